@@ -76,6 +76,8 @@ def test_a_server_is_tried_added_called_and_removed(engine: Engine, project: str
     assert engine.ask(commands.ListToolSources(project))[0].state == "running"
     refused = call(engine, project, "fail", reason="no stock left")
     assert not refused.ok and "no stock left" in said(refused)
+    broken = call(engine, project, "refuse")
+    assert said(broken).startswith("The tool refuse reports an error: “database is down”")
     wrong = call(engine, project, "add", first="many")
     assert not wrong.ok and "second" in said(wrong)
     big = call(engine, project, "much", size=200_000)

@@ -68,7 +68,7 @@ class Session:
         try:
             return await client.call_tool(tool, dict(arguments))
         except (MCPError, ValidationError, RuntimeError) as error:
-            raise self._failure(error) from error
+            raise self._failure(error, tool) from error
         finally:
             self.calls -= 1
 
@@ -88,7 +88,7 @@ class Session:
             try:
                 page = await client.list_tools(cursor=cursor)
             except (MCPError, ValidationError, RuntimeError) as error:
-                raise self._failure(error) from error
+                raise self._failure(error, self._name) from error
             found += [_offer(tool) for tool in page.tools]
             cursor = page.next_cursor
             if cursor is None or len(found) > MOST:
@@ -116,14 +116,15 @@ class Session:
         if not self._ready.done():
             self._ready.set_exception(error)
 
-    def _failure(self, error: Exception) -> EngineError:
+    def _failure(self, error: Exception, tool: str) -> EngineError:
+        """Return why what was asked of `tool`, or of the server by its name, failed."""
         detail = f"{error!r}\n{self._pipes.tail()}"
         if self._pipes.flooded:
             return JobFailed("tool_server_flood", detail, server=self._name, limit=LONGEST_LINE >> 20)
         if self.ended:
             return JobFailed("tool_server_died", detail, server=self._name)
         if isinstance(error, MCPError):
-            return JobFailed("tool_said_no", detail, tool=self._name, said=error.error.message[:_LONGEST_SAID])
+            return JobFailed("tool_said_no", detail, tool=tool, said=error.error.message[:_LONGEST_SAID])
         return JobFailed("tool_server_answer", detail, server=self._name)
 
 
