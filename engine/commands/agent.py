@@ -288,7 +288,8 @@ class TryApproval(Command[ToolTrial]):
 class RateMessage(Command[int]):
     """Keep a person's judgement of a reply, good or wrong; '' takes it back. See `CorrectReply` for what is right.
 
-    Returns the reply's position, by which it is found whatever branch the chat stands on.
+    Returns the reply's position, by which it is found whatever branch the chat stands on. Raises BadInput `not_a_reply`
+    where somebody else said the message.
     """
 
     project: str
