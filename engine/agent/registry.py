@@ -98,7 +98,7 @@ class Registry:
         return Outcome(Message("tool", content, call_id=call.id, name=call.name, trace=trace), result)
 
     def _within(self, tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
-        """Run the tool on a thread of its own; what comes too late or after a stop goes nowhere (see `cancellation`)."""
+        """Run the tool on a thread of its own; what is late or after a stop goes nowhere (see `cancellation`)."""
         box: queue.SimpleQueue[ToolResult | EngineError | JobCancelled] = queue.SimpleQueue()
         left = threading.Event()
 

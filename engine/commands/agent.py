@@ -70,7 +70,9 @@ class SaveToolExamples(Command[None]):
 class TryToolSource(Command[ToolSourceInfo]):
     """What a source offers, without adding it: a tool server is started, a Python file is run, no document is read.
 
-    `kind` and `settings` are those of `ToolSourceInfo`.
+    `kind` and `settings` are those of `ToolSourceInfo`, where `variables` maps names to values; `command` may begin
+    with such variables, NAME=value, or be the JSON of a server's README. The values stay on this computer, outside of
+    the project.
     """
 
     project: str

@@ -49,11 +49,12 @@ class ToolExamples:
 class ToolSourceInfo:
     """A source of tools that a person added, and what it offered when it was last looked at.
 
-    `kind` is mcp (a tool server, `settings`: command, allow_read_only), python (a file, `settings`: file) or documents
-    (`settings`: folder). `state` is running, ready (it starts when it is called), read (documents), foreign (it was not
-    trusted on this computer, and is not used), changed (it is not what was trusted, and what changed is not used) or
-    failed, where `error` says why. `left_out` names what it offers besides and cannot be used. A source that was only
-    tried has the id ''.
+    `kind` is mcp (a tool server, `settings`: command, allow_read_only, seconds, and the names of `variables`, without
+    their values), python (a file, `settings`: file, seconds) or documents (`settings`: folder). `seconds` are the most
+    that a call may take, 0 for what is usual. `state` is running, ready (it starts when it is called), read or outdated
+    (documents, as they are or not any more), foreign (it was not trusted on this computer, and is not used), changed
+    (it is not what was trusted, and what changed is not used) or failed, where `error` says why. `left_out` names what
+    it offers besides and cannot be used. A source that was only tried has the id ''.
     """
 
     source: str

@@ -10,7 +10,17 @@ from engine.agent.tools import Tool
 from engine.agent.words import humanised
 from engine.errors import BadInput
 from engine.results import ASKED_FOR, ToolSourceInfo
-from engine.runtime.tool_kinds import EXAMPLES, KINDS, LEFT_OUT, OFFERS, Around, examples_of, kind_named, offers_of
+from engine.runtime.tool_kinds import (
+    EXAMPLES,
+    KINDS,
+    LEFT_OUT,
+    OFFERS,
+    Around,
+    examples_of,
+    kept,
+    kind_named,
+    offers_of,
+)
 from engine.store.tool_sources import ToolSource
 from engine.text.look_alikes import skeleton
 
@@ -18,7 +28,7 @@ from engine.text.look_alikes import skeleton
 def checked(source: ToolSource) -> ToolSource:
     """Return a source with the settings that its kind is given, all of them.
 
-    Raises BadInput `tool_source_name`, `tool_source_kind`, `tool_source_setting`.
+    Raises BadInput `tool_source_name`, `tool_source_kind`, `tool_source_setting`, and what its kind's `taken` raises.
     """
     kind = kind_named(source.kind)
     if not source.name.strip():
@@ -27,7 +37,7 @@ def checked(source: ToolSource) -> ToolSource:
     for name, type_ in kind.given.items():
         if not isinstance(given[name], type_):
             raise BadInput("tool_source_setting", setting=name)
-    return ToolSource(source.source, source.name.strip(), source.kind, given)
+    return ToolSource(source.source, source.name.strip(), source.kind, kind.taken(given))
 
 
 def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSource:
@@ -97,7 +107,7 @@ def describe(around: Around, source: ToolSource) -> ToolSourceInfo:
         source=source.source,
         name=source.name,
         kind=source.kind,
-        settings={name: source.settings[name] for name in kind.given},
+        settings={name: kept(source).settings.get(name, type_()) for name, type_ in kind.given.items()},
         tools=tuple(tool.info for tool in kind.tools(around, source)),
         state=state,
         error=error,

@@ -65,6 +65,22 @@ ERRORS: dict[str, Sentence] = {
         "The command line could not be read: {command}",
         "Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.",
     ),
+    "tool_server_json": Sentence(
+        "This is not the JSON of one tool server that is a program on this computer.",
+        "Give the command, args and env of one server, as its README shows them under mcpServers.",
+    ),
+    "tool_server_shell": Sentence(
+        "“{part}” is for a terminal, and the command line is not run in one.",
+        "Give only the program and what it takes, with whole paths. What it is to see as variables goes before it, for "
+        "example: API_TOKEN=abc python /home/me/server.py",
+    ),
+    "tool_server_variables": Sentence(
+        "{server} needs {names}, which this computer does not have. It was not started.",
+        "Remove it on the Tools page and add it again with what it needs.",
+    ),
+    "tool_source_seconds": Sentence(
+        "A call cannot be given {seconds} seconds. Nothing was added.", "Choose from 1 to {most}."
+    ),
     "tool_server_missing": Sentence(
         "The program {program} was not found on this computer.",
         "Check how it is written, install it, or give its whole path.",

@@ -68,8 +68,9 @@ def source_state(state: str) -> tuple[str, str, str]:
 
 
 def source_place(info: ToolSourceInfo) -> str:
-    """Return where a source is: its command line, its file or its folder."""
-    return next((str(info.settings[name]) for name in ("command", "file", "folder") if info.settings.get(name)), "")
+    """Return where a source is: its command line behind the names of what it sees besides, its file or its folder."""
+    place = next((str(info.settings[name]) for name in ("command", "file", "folder") if info.settings.get(name)), "")
+    return " ".join([*(f"{name}=…" for name in info.settings.get("variables", {})), place])
 
 
 def offer(info: ToolInfo) -> str:

@@ -42,6 +42,12 @@ def fail(reason: str) -> str:
 
 
 @server.tool()
+def greet() -> str:
+    """Say what the server was given by the variable GREETING."""
+    return os.environ.get("GREETING", "nothing")
+
+
+@server.tool()
 def refuse() -> str:
     """Break off with an error of the protocol."""
     raise MCPError(-32000, "database is down")

@@ -22,10 +22,9 @@ _LONGEST_SAID = 600
 class Session:
     """Started once; `ended` for good when the server is gone."""
 
-    def __init__(self, command: Sequence[str], name: str) -> None:
-        self._command = command
+    def __init__(self, command: Sequence[str], variables: Mapping[str, str], name: str) -> None:
         self._name = name
-        self._pipes = Pipes(command)
+        self._pipes = Pipes(command, variables)
         self._closing = asyncio.Event()
         self._ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._run())

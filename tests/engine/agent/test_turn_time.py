@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,7 +52,8 @@ def test_a_call_that_is_selected_too_late_is_not_made_and_what_was_found_is_told
     )
 
 
-def test_a_call_that_was_begun_in_time_has_some_to_answer() -> None:
+@pytest.mark.parametrize(("own", "least"), [(None, 5.0), (90.0, 90.0)])
+def test_a_call_that_was_begun_in_time_has_some_to_answer(own: float | None, least: float) -> None:
     clock, limits = Clock(), list[float | None]()
 
     class Timed(Registry):
@@ -68,9 +70,9 @@ def test_a_call_that_was_begun_in_time_has_some_to_answer() -> None:
             clock.now = 59.9
             return super().select(*asked)
 
-    made = Agent("Desk", "", Timed([order_tool()]), Late([call()]), Composer(None), clock=clock)
+    made = Agent("Desk", "", Timed([replace(order_tool(), seconds=own)]), Late([call()]), Composer(None), clock=clock)
     said = run_turn(made, (), "Where is LL-1?", Watcher())
-    assert limits == [5.0]
+    assert limits == [least]
     assert said[-1].content.startswith("Order LL-1: ")
 
 

@@ -11,8 +11,8 @@ import pytest
 from engine import commands
 from engine.agent.messages import Message
 from engine.api import Engine
-from engine.errors import BadInput
 from engine.commands import CALLS
+from engine.errors import BadInput
 from engine.paths import ProjectPaths
 from engine.results import ModelInfo
 from engine.runtime.core import Project
