@@ -88,6 +88,12 @@ ERRORS: dict[str, str] = {
     "Look at what changed, then trust the server again on the Tools page.": (
         "请查看更改之处，然后在“工具”页再次信任该服务器。"
     ),
+    "{tool} comes after the first {most} tools, and a source can bring no more.": (
+        "{tool} 排在前 {most} 个工具之后，一个来源最多只能提供这么多。"
+    ),
+    "Start the server with fewer tools, where it can be.": "如果可以，请让服务器只提供较少的工具。",
+    "What {tool} takes is described in a way that cannot be used here.": "{tool} 的参数说明无法在这里使用。",
+    "Ask who made it to describe it simply.": "请让其作者用更简单的方式描述。",
     "The tool {tool} reports an error: “{said}”.": "工具 {tool} 报告错误：“{said}”。",
     "Put it differently.": "请换一种说法。",
     "The file {file} cannot be read.": "无法读取文件 {file}。",

@@ -54,7 +54,8 @@ class ToolSourceInfo:
     that a call may take, 0 for what is usual. `state` is running, ready (it starts when it is called), read or outdated
     (documents, as they are or not any more), foreign (it was not trusted on this computer, and is not used), changed
     (it is not what was trusted, and what changed is not used) or failed, where `error` says why. `left_out` names what
-    it offers besides and cannot be used. A source that was only tried has the id ''.
+    it offers besides and cannot be used, `why` gives the reason by the name, where it is not the same for all of the
+    kind. A source that was only tried has the id ''.
     """
 
     source: str
@@ -65,6 +66,7 @@ class ToolSourceInfo:
     state: str = "ready"
     error: ErrorInfo | None = None
     left_out: tuple[str, ...] = ()
+    why: Mapping[str, ErrorInfo] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

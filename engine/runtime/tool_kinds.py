@@ -57,10 +57,12 @@ class Around:
 
 @dataclass(frozen=True)
 class Look:
-    """What a source offers, as it says it; what it has that cannot be a tool; settings to keep beside those given."""
+    """What a source offers, as it says it; what it has that cannot be a tool, with the reason where its kind does not
+    give it; settings to keep beside those given.
+    """
 
     offers: Sequence[Offer]
-    left_out: Sequence[str] = ()
+    left_out: Mapping[str, ErrorInfo | None] = field(default_factory=dict)
     kept: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -170,7 +172,7 @@ class PythonFile(_Plain):
         listing = functions.listed(FunctionOrder(around.log, file), around.cancelled)
         if not listing.offers:
             raise BadInput("tool_file_empty", file=file.name, left=", ".join(map(cleaned, listing.left_out)) or "-")
-        return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
+        return Look(listing.offers, dict.fromkeys(listing.left_out), {"file": str(file), "sha256": listing.sha256})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         if not is_trusted(around, source):
@@ -221,7 +223,8 @@ class DocumentFolder(_Plain):
         unread = around.library.opened(folder, index).index.report().unread if source.source else ()
         # Without its words, which tell of the headings: with another document it is the same tool still.
         offers = [Offer("", tool.name, "", tool.info.parameters, read_only=True) for tool in self._made(around, source)]
-        return Look(offers, [document.source for document in unread], {"folder": str(folder)})
+        left_out = {each.source: _naming(each.error, each.source) for each in unread}
+        return Look(offers, left_out, {"folder": str(folder)})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         folder, index = self._places(around, source)
@@ -229,7 +232,10 @@ class DocumentFolder(_Plain):
             return "failed", BadInput("documents_folder", folder=str(folder)).info()
         if not index.is_file():
             return "failed", BadInput("documents_unindexed", file=str(index)).info()
-        return "read", None
+        try:
+            return ("outdated" if documents.outdated(around.library.opened(folder, index)) else "read"), None
+        except BadInput as error:
+            return "failed", error.info()
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         return [
@@ -270,6 +276,11 @@ def kind_named(kind: str) -> Kind:
 def run_by(source: ToolSource) -> dict[str, Any]:
     """Return the settings that decide what is run of a source, {} where nothing is."""
     return {name: source.settings[name] for name in kind_named(source.kind).runs}
+
+
+def _naming(error: ErrorInfo, document: str) -> ErrorInfo:
+    """Return why a document is not read, with its name inside the folder in place of all of its path."""
+    return replace(error, params={**error.params, "file": document})
 
 
 def kept(source: ToolSource) -> ToolSource:

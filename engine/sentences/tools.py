@@ -112,6 +112,13 @@ ERRORS: dict[str, Sentence] = {
         "The tool server {server} does not offer {tool} any more as it did when you trusted it. It was not called.",
         "Look at what changed, then trust the server again on the Tools page.",
     ),
+    "tools_many": Sentence(
+        "{tool} comes after the first {most} tools, and a source can bring no more.",
+        "Start the server with fewer tools, where it can be.",
+    ),
+    "tool_schema_unusable": Sentence(
+        "What {tool} takes is described in a way that cannot be used here.", "Ask who made it to describe it simply."
+    ),
     "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
     "tool_file_missing": Sentence(
         "The file {file} cannot be read.",

@@ -180,8 +180,10 @@ def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot
     failed = replace(
         SOURCE, source="source-2", name="Git", state="failed", error=ErrorInfo("tool_server_died", {"server": "Git"})
     )
+    locked = ErrorInfo("document_locked", {"file": "b.pdf"})
     changed = ToolSourceInfo("source-3", "Prices", "python", {"file": "/f.py"}, (TIME,), "changed")
-    folder = ToolSourceInfo("source-4", "Handbook", "documents", {"folder": "/h"}, (TIME,), "read", left_out=("b.pdf",))
+    folder = ToolSourceInfo("source-4", "Handbook", "documents", {"folder": "/h"}, (TIME,), "outdated")
+    folder = replace(folder, left_out=("b.pdf",), why={"b.pdf": locked})
     show(page, engine, qtbot, SOURCE, failed, changed, folder)
     qtbot.waitUntil(page.sources.isVisible)
     said = words(page)
@@ -193,6 +195,8 @@ def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot
         "started again",
         "trust it again",
         "used: b.pdf",
+        "b.pdf is protected by a password",
+        "Look again to search them as they are now",
     ):
         assert part in said, part
     engine.answers[RefreshToolSource] = replace(changed, state="ready")

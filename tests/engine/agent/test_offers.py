@@ -181,7 +181,7 @@ def test_names_are_safe_and_unique() -> None:
     offers, left = make_offers([offer(name) for name in remote], "My Server!", ["calculator", "my_server_get_weather"])
     names = [made.name for made in offers]
     assert names[:4] == ["my_server_calculator", "get_weather", "my_server_get_weather_2", "etc"]
-    assert names[4:] == ["tool", "x" * 60, "my_server_tool"] and left == []
+    assert names[4:] == ["tool", "x" * 60, "my_server_tool"] and left == {}
     assert [made.remote for made in offers] == list(remote)
 
 
@@ -200,7 +200,8 @@ def test_a_name_that_loses_its_letters_has_a_title() -> None:
 
 def test_no_more_tools_are_taken_than_can_be_told_apart() -> None:
     offers, left = make_offers([offer(f"tool {at}") for at in range(MOST + 3)], "s", ())
-    assert len(offers) == MOST and left == [f"tool {at}" for at in range(MOST, MOST + 3)]
+    assert len(offers) == MOST and list(left) == [f"tool {at}" for at in range(MOST, MOST + 3)]
+    assert {reason.code for reason in left.values()} == {"tools_many"}
 
 
 def test_words_from_outside_are_one_visible_line() -> None:
@@ -223,7 +224,8 @@ def test_words_from_outside_are_one_visible_line() -> None:
 )
 def test_schemas_that_cannot_be_used_are_left_out(schema: dict[str, Any]) -> None:
     assert safe_schema(schema) is None
-    assert make_offers([offer("bad", schema), offer("good")], "s", ())[1] == ["bad"]
+    left = make_offers([offer("bad", schema), offer("good")], "s", ())[1]
+    assert [(name, reason.code) for name, reason in left.items()] == [("bad", "tool_schema_unusable")]
 
 
 def test_schemas_are_bounded_and_hold_no_pattern() -> None:
