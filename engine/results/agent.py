@@ -35,6 +35,8 @@ class ToolInfo:
 
 # The origins of tools of which the person says how they ask for them; all others have examples of their own.
 ASKED_FOR = ("mcp", "python")
+# The most seconds that a person may give the calls of a source.
+MOST_CALL_SECONDS = 600
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from engine.agent.offers import Offer, cleaned, title_of, tool_of
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths, check_name
+from engine.results import MOST_CALL_SECONDS
 from engine.runtime import documents, functions
 from engine.runtime.kits import Own
 from engine.runtime.library import Library
@@ -32,7 +33,6 @@ EXAMPLES = "examples"
 # Of what runs: the most seconds that a call may take, 0 for what is usual, and the variables that it sees besides.
 SECONDS = "seconds"
 VARIABLES = "variables"
-MOST_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ class _Plain:
 
     def taken(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         seconds = given.get(SECONDS, 0)
-        if not 0 <= seconds <= MOST_SECONDS:
-            raise BadInput("tool_source_seconds", seconds=seconds, most=MOST_SECONDS)
+        if not 0 <= seconds <= MOST_CALL_SECONDS:
+            raise BadInput("tool_source_seconds", seconds=seconds, most=MOST_CALL_SECONDS)
         return given
 
     def order(self, around: Around, source: ToolSource) -> Order | None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from engine.commands import AddToolSource, TryToolSource
 from engine.errors import ErrorInfo
 from engine.events import Progress
-from engine.results import ToolSourceInfo
+from engine.results import MOST_CALL_SECONDS, ToolSourceInfo
 from gui import texts
 from gui.bridge import Request
 from gui.context import Context
@@ -37,8 +37,8 @@ from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 
-# How long a call may take unless the person says otherwise, and the most that they can say.
-SECONDS, MOST_SECONDS = 30, 600
+# How long a call may take unless the person says otherwise.
+SECONDS = 30
 
 
 class ToolSourceDialog(QDialog):
@@ -63,7 +63,7 @@ class ToolSourceDialog(QDialog):
         self.freely = QCheckBox(self.tr("Tools that say they change nothing may be used without asking"))
         self.freely.setAccessibleName(self.freely.text())
         self.seconds = QSpinBox()
-        self.seconds.setRange(1, MOST_SECONDS)
+        self.seconds.setRange(1, MOST_CALL_SECONDS)
         self.seconds.setValue(SECONDS)
         self.seconds.setSuffix(self.tr(" s"))
         self.seconds.setAccessibleName(self.tr("A call may take at most"))
