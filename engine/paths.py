@@ -58,6 +58,8 @@ class Home:
         self.keys = self.root / "trusted-keys"
         # Which sources of tools may be run here, whatever project brings them.
         self.sources = self.root / "trusted-sources.json"
+        # What tool servers see besides, which may be secret: no project brings or takes it along.
+        self.variables = self.root / "tool-variables.json"
         self.token = self.root / "endpoint-token"
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.agent.language import say
+from engine.agent.language import say, told
 from engine.agent.tools import ToolResult
 from engine.agent.words import humanised
 
@@ -18,6 +18,8 @@ _LONGEST_FACT = 200
 # What a tool sent that is no text is named, and told by its number where that is much.
 _MOST_NAMED = 20
 _LONGEST_NAMED = 2000
+# What Python and JavaScript write for numbers that JSON does not have.
+_NO_NUMBERS = {"NaN": "not a number", "Infinity": "infinity", "-Infinity": "minus infinity"}
 # Data that are nested deeper are nothing to say in a sentence.
 _DEEPEST = 3
 
@@ -29,7 +31,7 @@ def answered(text: str, left_out: Sequence[str] = ()) -> ToolResult:
     says so.
     """
     # What a function returns that returns nothing.
-    text = "" if text.strip() == "null" else text
+    text = "" if text.strip() == "null" else _worded(text)
     named = _named(left_out)
     longest = LONGEST - (len(json.dumps(named, ensure_ascii=False)) if named else 0)
     shown = text[:longest]
@@ -43,8 +45,8 @@ def answered(text: str, left_out: Sequence[str] = ()) -> ToolResult:
     if named:
         data["left_out"] = named
     facts = _facts(found) if isinstance(found, Mapping) else ()
-    told = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or ", ".join(named) or say("Done")
-    reply = _brief(told)
+    words = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or ", ".join(named) or say("Done")
+    reply = _brief(words)
     spoken = "" if found is None or facts else _brief(_spoken(found) or say("Nothing."))
     return ToolResult(data=data, facts=facts or (("answer", reply),), reply=reply, spoken=spoken)
 
@@ -60,8 +62,8 @@ def _named(left_out: Sequence[str]) -> list[str]:
     return [*named, f"{left} more"] if left else named
 
 
-def _brief(told: str) -> str:
-    return told if len(told) <= _LONGEST_REPLY else told[:_LONGEST_REPLY].rstrip() + " …"
+def _brief(words: str) -> str:
+    return words if len(words) <= _LONGEST_REPLY else words[:_LONGEST_REPLY].rstrip() + " …"
 
 
 def _spoken(found: Any, depth: int = 0) -> str:
@@ -69,14 +71,18 @@ def _spoken(found: Any, depth: int = 0) -> str:
     if isinstance(found, Mapping | list) and depth > _DEEPEST:
         return "…"
     if isinstance(found, Mapping):
-        told = ((humanised(str(name)), _spoken(value, depth + 1) or say("nothing")) for name, value in found.items())
-        return ", ".join(f"{name}: {value}" for name, value in told)
+        parts = [f"{humanised(str(name))}: {_part(value, depth)}" for name, value in found.items()]
+        return ", ".join(parts)
     if isinstance(found, list):
-        parts = [_spoken(item, depth + 1) or say("nothing") for item in found]
+        parts = [_part(item, depth) for item in found]
         return ("; " if any(isinstance(item, Mapping | list) for item in found) else ", ").join(parts)
     if isinstance(found, bool):
         return say("yes") if found else say("no")
     return "" if found is None else str(found)
+
+
+def _part(found: Any, depth: int) -> str:
+    return _spoken(found, depth + 1) or say("nothing")
 
 
 def _read(text: str) -> Any:
@@ -84,9 +90,15 @@ def _read(text: str) -> Any:
     if not text.lstrip().startswith(("{", "[")):
         return None
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_worded)
     except (ValueError, RecursionError):
         return None
+
+
+def _worded(text: str) -> str:
+    """Return in words a text that is a number which JSON does not have, any other as it is."""
+    words = _NO_NUMBERS.get(text.strip())
+    return text if words is None else told(words)
 
 
 def _facts(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -51,6 +51,11 @@ _TURN = {
     "yes": "是",
     "no": "否",
     "nothing": "无",
+    "{where}; this file is not there any more": "{where}；此文件已不存在",
+    "{where}; this file was changed since it was read": "{where}；此文件在读取之后已被更改",
+    "not a number": "不是数字",
+    "infinity": "无穷大",
+    "minus infinity": "负无穷大",
     "Nothing.": "没有内容。",
     "Done": "已完成",
 }

@@ -33,6 +33,30 @@ ERRORS: dict[str, str] = {
     "Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.": (
         "请像在终端中那样书写，例如：python server.py --readonly。每个引号都要成对。"
     ),
+    "This is not the JSON of one tool server that is a program on this computer.": (
+        "这不是一个工具服务器的 JSON，或该服务器不是这台计算机上的程序。"
+    ),
+    "Give the command, args and env of one server, as its README shows them under mcpServers.": (
+        "请提供一个服务器的 command、args 和 env，写法与其 README 中 mcpServers 下所示相同。"
+    ),
+    "“{part}” is for a terminal, and the command line is not run in one.": (
+        "“{part}”只在终端中有效，而这条命令行不是在终端中运行的。"
+    ),
+    "Give only the program and what it takes, with whole paths. What it is to see as variables goes before it, for "
+    "example: API_TOKEN=abc python /home/me/server.py": (
+        "请只写程序及其参数，并使用完整路径。它需要的环境变量写在程序前面，"
+        "例如：API_TOKEN=abc python /home/me/server.py"
+    ),
+    "{server} needs {names}, which this computer does not have. It was not started.": (
+        "{server} 需要 {names}，但这台计算机上没有它的值，因此没有启动。"
+    ),
+    "Remove it on the Tools page and add it again with what it needs.": (
+        "请在“工具”页移除它，然后连同所需的值重新添加。"
+    ),
+    "A call cannot be given {seconds} seconds. Nothing was added.": (
+        "一次调用的时限不能是 {seconds} 秒。没有添加任何内容。"
+    ),
+    "Choose from 1 to {most}.": "请选择 1 到 {most} 秒。",
     "The program {program} was not found on this computer.": "在这台计算机上找不到程序 {program}。",
     "Check how it is written, install it, or give its whole path.": "请检查写法、安装它，或给出完整路径。",
     "The tool server {server} could not be started: {problem}": "无法启动工具服务器 {server}：{problem}",
@@ -64,6 +88,12 @@ ERRORS: dict[str, str] = {
     "Look at what changed, then trust the server again on the Tools page.": (
         "请查看更改之处，然后在“工具”页再次信任该服务器。"
     ),
+    "{tool} comes after the first {most} tools, and a source can bring no more.": (
+        "{tool} 排在前 {most} 个工具之后，一个来源最多只能提供这么多。"
+    ),
+    "Start the server with fewer tools, where it can be.": "如果可以，请让服务器只提供较少的工具。",
+    "What {tool} takes is described in a way that cannot be used here.": "{tool} 的参数说明无法在这里使用。",
+    "Ask who made it to describe it simply.": "请让其作者用更简单的方式描述。",
     "The tool {tool} reports an error: “{said}”.": "工具 {tool} 报告错误：“{said}”。",
     "Put it differently.": "请换一种说法。",
     "The file {file} cannot be read.": "无法读取文件 {file}。",

@@ -23,7 +23,7 @@ from engine.errors import BadInput, JobCancelled
 
 _log = logging.getLogger(__name__)
 _LONGEST = 8000
-# What a call that was begun in time has at least: to cut one off at once would only waste it.
+# What a call that was begun in time has at least, where its tool says nothing: to cut one off would only waste it.
 _LEAST_SECONDS = 5.0
 
 
@@ -268,7 +268,7 @@ class _Turn:
         self._done.add(_signature(call))
         outcome = self._permitted(tool, call)
         if outcome is None:
-            left = max(_LEAST_SECONDS, self._deadline - self._agent.clock())
+            left = max(tool.seconds or _LEAST_SECONDS, self._deadline - self._agent.clock())
             try:
                 outcome = self._agent.registry.run(call, self._observer.cancelled, left)
             except JobCancelled:

@@ -16,7 +16,7 @@ from referencing.jsonschema import EMPTY_REGISTRY
 from engine.agent.said_arguments import finders, typed, unheld
 from engine.agent.tools import Tool, ToolResult
 from engine.agent.words import humanised, snake
-from engine.errors import BadInput
+from engine.errors import BadInput, ErrorInfo
 from engine.results import ToolInfo
 
 MOST = 64
@@ -52,18 +52,22 @@ class Offer:
     dry_run: bool = False
 
 
-def make_offers(found: Iterable[Offer], source: str, taken: Collection[str]) -> tuple[tuple[Offer, ...], list[str]]:
-    """Return the offers that can be used, made safe, and the names of those that cannot.
+def make_offers(
+    found: Iterable[Offer], source: str, taken: Collection[str]
+) -> tuple[tuple[Offer, ...], dict[str, ErrorInfo]]:
+    """Return the offers that can be used, made safe, and the names of those that cannot with the reason.
 
     `found` are offers as the source made them, whose `name` is not looked at. A name that is among `taken` or was given
     already goes behind the source's own, then gets a number. At most MOST are taken.
     """
     kept: list[Offer] = []
-    left: list[str] = []
+    left: dict[str, ErrorInfo] = {}
     for offer in found:
         parameters = safe_schema(offer.parameters)
         if parameters is None or len(kept) == MOST:
-            left.append(cleaned(offer.remote, LONGEST_NAME))
+            shown = cleaned(offer.remote, LONGEST_NAME)
+            code = "tool_schema_unusable" if parameters is None else "tools_many"
+            left[shown] = BadInput(code, tool=shown, most=MOST).info()
             continue
         name = free_name(offer.remote, source, {*taken, *(known.name for known in kept)})
         kept.append(replace(offer, name=name, description=cleaned(offer.description), parameters=parameters))

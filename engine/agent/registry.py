@@ -42,10 +42,11 @@ class Outcome:
 
 
 class Registry:
-    """The tools of one project, by name."""
+    """The tools of one project, by name; `clock` tells the seconds by which a call is bounded."""
 
-    def __init__(self, tools: Iterable[Tool] = ()) -> None:
+    def __init__(self, tools: Iterable[Tool] = (), clock: Callable[[], float] = time.monotonic) -> None:
         self._tools = {tool.name: tool for tool in tools}
+        self._clock = clock
 
     def __iter__(self) -> Iterator[Tool]:
         return iter(self._tools.values())
@@ -87,7 +88,7 @@ class Registry:
         started = time.perf_counter()
         try:
             check_arguments(tool, call.arguments)
-            result = _within(tool, dict(call.arguments), limit, cancelled)
+            result = self._within(tool, dict(call.arguments), limit, cancelled)
             content = _content(tool, result)
             if len(content) > _LONGEST_MESSAGE:
                 raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=_LONGEST_MESSAGE)
@@ -95,6 +96,42 @@ class Registry:
             return failure(call, as_told(error.info(), tool.info.changes), _since(started))
         trace = Trace(author="tool", milliseconds=_since(started), title=tool.info.title)
         return Outcome(Message("tool", content, call_id=call.id, name=call.name, trace=trace), result)
+
+    def _within(self, tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
+        """Run the tool on a thread of its own; what is late or after a stop goes nowhere (see `cancellation`)."""
+        box: queue.SimpleQueue[ToolResult | EngineError | JobCancelled] = queue.SimpleQueue()
+        left = threading.Event()
+
+        def work() -> None:
+            cancellation.heed(left.is_set)
+            try:
+                box.put(tool.function(arguments))
+            except (EngineError, JobCancelled) as error:
+                box.put(error)
+            except Exception as error:  # noqa: BLE001 - a tool may fail in any way; logged, and a result with a code
+                _log.exception("tool %s failed", tool.name)
+                box.put(JobFailed("tool_failed", detail=repr(error), tool=tool.name))
+
+        # The tool says its sentences in the language of the turn.
+        threading.Thread(
+            target=contextvars.copy_context().run, args=(work,), name=f"tool-{tool.name}", daemon=True
+        ).start()
+        deadline = self._clock() + limit
+        try:
+            while True:
+                if cancelled():
+                    raise JobCancelled
+                try:
+                    answer = box.get(timeout=max(0.0, min(_POLL, deadline - self._clock())))
+                except queue.Empty:
+                    if self._clock() >= deadline:
+                        raise JobFailed("tool_timeout", tool=tool.title, seconds=round(limit, 1)) from None
+                    continue
+                if isinstance(answer, EngineError | JobCancelled):
+                    raise answer
+                return answer
+        finally:
+            left.set()
 
     def try_tool(
         self, name: str, arguments: Mapping[str, Any], cancelled: Callable[[], bool] = lambda: False
@@ -159,41 +196,6 @@ def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outc
     return Outcome(message, error=error)
 
 
-def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
-    """Run the tool on a thread of its own; what comes too late or after a stop goes nowhere (see `cancellation`)."""
-    box: queue.SimpleQueue[ToolResult | EngineError | JobCancelled] = queue.SimpleQueue()
-    left = threading.Event()
-
-    def work() -> None:
-        cancellation.heed(left.is_set)
-        try:
-            box.put(tool.function(arguments))
-        except (EngineError, JobCancelled) as error:
-            box.put(error)
-        except Exception as error:  # noqa: BLE001 - a tool may fail in any way; logged, and a result with a code
-            _log.exception("tool %s failed", tool.name)
-            box.put(JobFailed("tool_failed", detail=repr(error), tool=tool.name))
-
-    # The tool says its sentences in the language of the turn.
-    threading.Thread(target=contextvars.copy_context().run, args=(work,), name=f"tool-{tool.name}", daemon=True).start()
-    deadline = time.monotonic() + limit
-    try:
-        while True:
-            if cancelled():
-                raise JobCancelled
-            try:
-                answer = box.get(timeout=max(0.0, min(_POLL, deadline - time.monotonic())))
-            except queue.Empty:
-                if time.monotonic() >= deadline:
-                    raise JobFailed("tool_timeout", tool=tool.title, seconds=round(limit, 1)) from None
-                continue
-            if isinstance(answer, EngineError | JobCancelled):
-                raise answer
-            return answer
-    finally:
-        left.set()
-
-
 def _content(tool: Tool, result: ToolResult) -> str:
     """Return the tool message; raises JobFailed `tool_failed` where the data are no JSON, or nested without an end."""
     try:
@@ -203,7 +205,9 @@ def _content(tool: Tool, result: ToolResult) -> str:
 
 
 def _compact(data: Mapping[str, Any]) -> str:
-    return json.dumps(json.loads(to_json(data)), ensure_ascii=False, separators=(",", ":"))
+    # JSON has no word for infinity and for what is no number.
+    known = json.loads(to_json(data), parse_constant=lambda word: None)
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _since(started: float) -> float:

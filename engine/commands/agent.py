@@ -70,7 +70,9 @@ class SaveToolExamples(Command[None]):
 class TryToolSource(Command[ToolSourceInfo]):
     """What a source offers, without adding it: a tool server is started, a Python file is run, no document is read.
 
-    `kind` and `settings` are those of `ToolSourceInfo`.
+    `kind` and `settings` are those of `ToolSourceInfo`, where `variables` maps names to values; `command` may begin
+    with such variables, NAME=value, or be the JSON of a server's README. The values stay on this computer, outside of
+    the project.
     """
 
     project: str
@@ -288,7 +290,8 @@ class TryApproval(Command[ToolTrial]):
 class RateMessage(Command[int]):
     """Keep a person's judgement of a reply, good or wrong; '' takes it back. See `CorrectReply` for what is right.
 
-    Returns the reply's position, by which it is found whatever branch the chat stands on.
+    Returns the reply's position, by which it is found whatever branch the chat stands on. Raises BadInput `not_a_reply`
+    where somebody else said the message.
     """
 
     project: str

@@ -119,6 +119,8 @@ def _tools(data: Mapping[str, Any]) -> tuple[tuple[ToolSpec, ...], str]:
     if len({tool.name for tool in tools}) < len(tools):
         raise wrong("tools", "names a tool twice")
     choice = data.get("tool_choice") or (AUTO if tools else NONE)
+    if isinstance(choice, Mapping) and choice.get("type") == "allowed_tools":
+        tools, choice = _allowed(tools, choice)
     if isinstance(choice, Mapping):
         return (_named(tools, choice),), REQUIRED
     if choice not in (AUTO, NONE, REQUIRED):
@@ -126,6 +128,20 @@ def _tools(data: Mapping[str, Any]) -> tuple[tuple[ToolSpec, ...], str]:
     if choice == REQUIRED and not tools:
         raise wrong("tool_choice", "asks for a call, but there are no tools")
     return (tools, choice) if choice != NONE else ((), NONE)
+
+
+def _allowed(tools: Sequence[ToolSpec], choice: Mapping[str, Any]) -> tuple[tuple[ToolSpec, ...], str]:
+    """Return the tools that OpenAI's `allowed_tools` names, and whether one has to be called: auto or required."""
+    held = fields.table(choice, "allowed_tools")
+    named, mode = held.get("tools"), held.get("mode", AUTO)
+    if mode not in (AUTO, REQUIRED) or not isinstance(named, list) or not named:
+        raise wrong(
+            "tool_choice", "needs allowed_tools.mode, auto or required, and allowed_tools.tools, a list of tools"
+        )
+    if not all(isinstance(one, Mapping) for one in named):
+        raise wrong("tool_choice", "may name functions only")
+    allowed = [_named(tools, one) for one in named]
+    return tuple(tool for tool in tools if tool in allowed), mode
 
 
 def _named(tools: Sequence[ToolSpec], choice: Mapping[str, Any]) -> ToolSpec:

@@ -8,6 +8,7 @@ from engine.results.agent import (
     ASKED_FOR,
     AUTOMATIC,
     LANGUAGE_MODEL,
+    MOST_CALL_SECONDS,
     ROUTER,
     ROUTER_FIRST,
     SELECTIONS,

@@ -35,6 +35,8 @@ class ToolInfo:
 
 # The origins of tools of which the person says how they ask for them; all others have examples of their own.
 ASKED_FOR = ("mcp", "python")
+# The most seconds that a person may give the calls of a source.
+MOST_CALL_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,13 @@ class ToolExamples:
 class ToolSourceInfo:
     """A source of tools that a person added, and what it offered when it was last looked at.
 
-    `kind` is mcp (a tool server, `settings`: command, allow_read_only), python (a file, `settings`: file) or documents
-    (`settings`: folder). `state` is running, ready (it starts when it is called), read (documents), foreign (it was not
-    trusted on this computer, and is not used), changed (it is not what was trusted, and what changed is not used) or
-    failed, where `error` says why. `left_out` names what it offers besides and cannot be used. A source that was only
-    tried has the id ''.
+    `kind` is mcp (a tool server, `settings`: command, allow_read_only, seconds, and the names of `variables`, without
+    their values), python (a file, `settings`: file, seconds) or documents (`settings`: folder). `seconds` are the most
+    that a call may take, 0 for what is usual. `state` is running, ready (it starts when it is called), read or outdated
+    (documents, as they are or not any more), foreign (it was not trusted on this computer, and is not used), changed
+    (it is not what was trusted, and what changed is not used) or failed, where `error` says why. `left_out` names what
+    it offers besides and cannot be used, `why` gives the reason by the name, where it is not the same for all of the
+    kind. A source that was only tried has the id ''.
     """
 
     source: str
@@ -64,6 +68,7 @@ class ToolSourceInfo:
     state: str = "ready"
     error: ErrorInfo | None = None
     left_out: tuple[str, ...] = ()
+    why: Mapping[str, ErrorInfo] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from engine.runtime.jobs import Job, Jobs
 from engine.runtime.kits import Kit, Known, Own
 from engine.runtime.library import Library
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.source_variables import SourceVariables
 from engine.runtime.tool_kinds import Around
 from engine.runtime.trusted_sources import TrustedSources
 from engine.settings import Settings
@@ -95,6 +96,7 @@ class Runtime:
         self.models = LoadedModels(home.log.with_name("models.log"), self.is_training)
         self.servers = Servers()
         self.trusted = TrustedSources(home.sources)
+        self.variables = SourceVariables(home.variables)
         self.library = Library(home.bases, self.models)
         self.projects: dict[Path, Project] = {}
         self.known = dict(known or {})
@@ -176,7 +178,15 @@ class Runtime:
     def around(self, project: Project) -> Around:
         """Return what the project's tools need of the app; on the engine thread."""
         log_file, root = self.home.log.with_name("functions.log"), str(project.paths.root)
-        return Around(root, self.servers, self.library, log_file, own=self._own(project), trusts=self.trusted.holds)
+        return Around(
+            root,
+            self.servers,
+            self.library,
+            log_file,
+            own=self._own(project),
+            trusts=self.trusted.holds,
+            variables=self.variables.of,
+        )
 
     def ready_made(self, project: Project) -> ReadyMadeInfo | None:
         """Return what the project was made from; None also for what this Deskhand does not know."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.agent.builtin.documents import make_document_tool
 from engine.agent.tools import Tool
 from engine.data.documents.index import Index
-from engine.data.documents.refreshing import Embeds, Encoder
+from engine.data.documents.refreshing import Embeds, Encoder, is_outdated, standing
 from engine.data.documents.refreshing import refresh as refresh_index
 from engine.data.documents.searching import Searcher
 from engine.results import DocumentsReport
@@ -50,8 +50,17 @@ def refresh(
     return refresh_index(documents.index, documents.folder, documents.encoder, progress, cancelled)
 
 
+def outdated(documents: Documents) -> bool:
+    """Say whether the folder holds other documents than were read; raises BadInput `documents_unindexed`."""
+    return is_outdated(documents.index, documents.folder)
+
+
 def tools(documents: Documents, name: str, description: str = "") -> tuple[Tool, ...]:
     """Return the agent's tools over the documents; before the first refresh they say that nothing was read yet."""
     searcher = documents.searcher
     topics = documents.index.topics(TOPICS)
-    return (make_document_tool(name, searcher.search, description, topics, searcher.nearest),)
+
+    def stands(source: str) -> str:
+        return standing(documents.index, documents.folder, source)
+
+    return (make_document_tool(name, searcher.search, description, topics, searcher.nearest, stands),)

@@ -11,11 +11,13 @@ from typing import Any, Protocol
 from engine.agent import cancellation
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
-from engine.agent.mcp.servers import Servers
+from engine.agent.mcp import command_line
+from engine.agent.mcp.servers import CALL_SECONDS, Server, Servers
 from engine.agent.offers import Offer, cleaned, title_of, tool_of
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths, check_name
+from engine.results import MOST_CALL_SECONDS
 from engine.runtime import documents, functions
 from engine.runtime.kits import Own
 from engine.runtime.library import Library
@@ -28,6 +30,9 @@ OFFERS = "offers"
 LEFT_OUT = "left_out"
 # And what the person said of its tools.
 EXAMPLES = "examples"
+# Of what runs: the most seconds that a call may take, 0 for what is usual, and the variables that it sees besides.
+SECONDS = "seconds"
+VARIABLES = "variables"
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,9 @@ class Around:
     """What sources need of the app.
 
     The project that they are in, the tool servers that run, the folders of documents that are open, where the output
-    of files goes, whether the person stopped what is done just now, what a ready-made project has of its own, and
-    whether a source was trusted on this computer with the settings by which it runs: by default none was.
+    of files goes, whether the person stopped what is done just now, what a ready-made project has of its own,
+    whether a source was trusted on this computer with the settings by which it runs (by default none was), and the
+    variables that this computer keeps for a source.
     """
 
     project: str
@@ -46,14 +52,17 @@ class Around:
     cancelled: Callable[[], bool] = lambda: False
     own: Own | None = None
     trusts: Callable[[str, Mapping[str, Any]], bool] = lambda source, runs: False
+    variables: Callable[[str], Mapping[str, str]] = lambda source: {}
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a source offers, as it says it; what it has that cannot be a tool; settings to keep beside those given."""
+    """What a source offers, as it says it; what it has that cannot be a tool, with the reason where its kind does not
+    give it; settings to keep beside those given.
+    """
 
     offers: Sequence[Offer]
-    left_out: Sequence[str] = ()
+    left_out: Mapping[str, ErrorInfo | None] = field(default_factory=dict)
     kept: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -65,6 +74,9 @@ class Kind(Protocol):
 
     given: Mapping[str, type]
     runs: Sequence[str]
+
+    def taken(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the settings of what a person gave; raises BadInput where they cannot be."""
 
     def order(self, around: Around, source: ToolSource) -> Order | None:
         """Return what a worker does before a source can be looked at, None for nothing; `settings` are as given."""
@@ -88,6 +100,12 @@ class Kind(Protocol):
 class _Plain:
     """What most kinds have no need of."""
 
+    def taken(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        seconds = given.get(SECONDS, 0)
+        if not 0 <= seconds <= MOST_CALL_SECONDS:
+            raise BadInput("tool_source_seconds", seconds=seconds, most=MOST_CALL_SECONDS)
+        return given
+
     def order(self, around: Around, source: ToolSource) -> Order | None:
         return None
 
@@ -101,11 +119,15 @@ class _Plain:
 class McpServer(_Plain):
     """A server that speaks the Model Context Protocol."""
 
-    given: Mapping[str, type] = {"command": str, "allow_read_only": bool}
+    given: Mapping[str, type] = {"command": str, "allow_read_only": bool, SECONDS: int, VARIABLES: dict}
     runs: Sequence[str] = ("command", "allow_read_only")
 
+    def taken(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        start = command_line.take(given["command"])
+        return super().taken({**given, "command": start.line, VARIABLES: {**given[VARIABLES], **start.variables}})
+
     def look(self, around: Around, source: ToolSource) -> Look:
-        return Look(around.servers.offers(source.settings["command"], source.name, around.cancelled))
+        return Look(around.servers.offers(_server(around, source), around.cancelled))
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         if not is_trusted(around, source):
@@ -117,13 +139,14 @@ class McpServer(_Plain):
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         key, servers = (around.project, source.source), around.servers
-        line, freely = source.settings["command"], source.settings["allow_read_only"]
+        freely = source.settings["allow_read_only"]
 
         def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
             _check_trust(around, source)
-            return servers.call(key, line, source.name, offer, arguments, cancellation.is_cancelled)
+            # Of what stands in the project no value is taken: it may be another's.
+            return servers.call(key, _server(around, kept(source)), offer, arguments, cancellation.is_cancelled)
 
-        seconds, said = servers.start_seconds + servers.call_seconds, examples_of(source)
+        seconds, said = servers.start_seconds + _seconds(source, CALL_SECONDS), examples_of(source)
         return [
             # What a server says of itself never goes before what the person said: without their word each call asks.
             tool_of(
@@ -141,7 +164,7 @@ class McpServer(_Plain):
 class PythonFile(_Plain):
     """The functions of a Python file with types and a docstring, as it was when the person trusted it."""
 
-    given: Mapping[str, type] = {"file": str}
+    given: Mapping[str, type] = {"file": str, SECONDS: int}
     runs: Sequence[str] = ("file", "sha256")
 
     def look(self, around: Around, source: ToolSource) -> Look:
@@ -149,7 +172,7 @@ class PythonFile(_Plain):
         listing = functions.listed(FunctionOrder(around.log, file), around.cancelled)
         if not listing.offers:
             raise BadInput("tool_file_empty", file=file.name, left=", ".join(map(cleaned, listing.left_out)) or "-")
-        return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
+        return Look(listing.offers, dict.fromkeys(listing.left_out), {"file": str(file), "sha256": listing.sha256})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         if not is_trusted(around, source):
@@ -162,14 +185,15 @@ class PythonFile(_Plain):
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         file, sha256 = Path(source.settings["file"]), source.settings["sha256"]
+        limit = _seconds(source, functions.SECONDS)
 
         def call(offer: Offer, arguments: Mapping[str, Any], dry_run: bool = False) -> ToolResult:
             _check_trust(around, source)
             order = FunctionOrder(around.log, file, sha256, offer.remote, arguments, dry_run)
-            return answered(functions.called(order, cancellation.is_cancelled))
+            return answered(functions.called(order, cancellation.is_cancelled, limit))
 
         # The registry's own clock is only for a process that cannot be started or killed.
-        seconds = functions.SECONDS + 5
+        seconds = limit + 5
         try_it = functools.partial(call, dry_run=True)
         said = examples_of(source)
         return [
@@ -178,7 +202,7 @@ class PythonFile(_Plain):
         ]
 
 
-class DocumentFolder:
+class DocumentFolder(_Plain):
     """A folder of documents, which a worker reads before it is looked at; to try it reads nothing."""
 
     given: Mapping[str, type] = {"folder": str}
@@ -199,7 +223,8 @@ class DocumentFolder:
         unread = around.library.opened(folder, index).index.report().unread if source.source else ()
         # Without its words, which tell of the headings: with another document it is the same tool still.
         offers = [Offer("", tool.name, "", tool.info.parameters, read_only=True) for tool in self._made(around, source)]
-        return Look(offers, [document.source for document in unread], {"folder": str(folder)})
+        left_out = {each.source: _naming(each.error, each.source) for each in unread}
+        return Look(offers, left_out, {"folder": str(folder)})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         folder, index = self._places(around, source)
@@ -207,7 +232,10 @@ class DocumentFolder:
             return "failed", BadInput("documents_folder", folder=str(folder)).info()
         if not index.is_file():
             return "failed", BadInput("documents_unindexed", file=str(index)).info()
-        return "read", None
+        try:
+            return ("outdated" if documents.outdated(around.library.opened(folder, index)) else "read"), None
+        except BadInput as error:
+            return "failed", error.info()
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         return [
@@ -248,6 +276,36 @@ def kind_named(kind: str) -> Kind:
 def run_by(source: ToolSource) -> dict[str, Any]:
     """Return the settings that decide what is run of a source, {} where nothing is."""
     return {name: source.settings[name] for name in kind_named(source.kind).runs}
+
+
+def _naming(error: ErrorInfo, document: str) -> ErrorInfo:
+    """Return why a document is not read, with its name inside the folder in place of all of its path."""
+    return replace(error, params={**error.params, "file": document})
+
+
+def kept(source: ToolSource) -> ToolSource:
+    """Return a source as it is stored and shown: of the variables that it sees, the names alone."""
+    names = dict.fromkeys(source.settings.get(VARIABLES, {}))
+    return replace(source, settings={**source.settings, VARIABLES: names}) if names else source
+
+
+def values_of(source: ToolSource) -> dict[str, str]:
+    """Return the variables whose values a person just gave with a source."""
+    return {name: value for name, value in source.settings.get(VARIABLES, {}).items() if value is not None}
+
+
+def _server(around: Around, source: ToolSource) -> Server:
+    """Return how a server is started; raises BadInput `tool_server_variables` where values are not on this computer."""
+    named = source.settings.get(VARIABLES, {})
+    known = {**around.variables(source.source), **values_of(source)}
+    if missing := [name for name in named if name not in known]:
+        raise BadInput("tool_server_variables", server=source.name, names=", ".join(missing))
+    variables = {name: known[name] for name in named}
+    return Server(source.name, source.settings["command"], variables, _seconds(source, CALL_SECONDS))
+
+
+def _seconds(source: ToolSource, usual: float) -> float:
+    return float(source.settings.get(SECONDS) or usual)
 
 
 def is_trusted(around: Around, source: ToolSource) -> bool:

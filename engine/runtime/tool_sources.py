@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from engine.agent.offers import LONGEST_NAME, Offer, checked_examples, cleaned, make_offers
 from engine.agent.tools import Tool
 from engine.agent.words import humanised
-from engine.errors import BadInput
+from engine.errors import BadInput, ErrorInfo
 from engine.results import ASKED_FOR, ToolSourceInfo
-from engine.runtime.tool_kinds import EXAMPLES, KINDS, LEFT_OUT, OFFERS, Around, examples_of, kind_named, offers_of
+from engine.runtime.tool_kinds import (
+    EXAMPLES,
+    KINDS,
+    LEFT_OUT,
+    OFFERS,
+    Around,
+    examples_of,
+    kept,
+    kind_named,
+    offers_of,
+)
 from engine.store.tool_sources import ToolSource
 from engine.text.look_alikes import skeleton
+from engine.text.values import plain
 
 
 def checked(source: ToolSource) -> ToolSource:
     """Return a source with the settings that its kind is given, all of them.
 
-    Raises BadInput `tool_source_name`, `tool_source_kind`, `tool_source_setting`.
+    Raises BadInput `tool_source_name`, `tool_source_kind`, `tool_source_setting`, and what its kind's `taken` raises.
     """
     kind = kind_named(source.kind)
     if not source.name.strip():
@@ -27,7 +38,7 @@ def checked(source: ToolSource) -> ToolSource:
     for name, type_ in kind.given.items():
         if not isinstance(given[name], type_):
             raise BadInput("tool_source_setting", setting=name)
-    return ToolSource(source.source, source.name.strip(), source.kind, given)
+    return ToolSource(source.source, source.name.strip(), source.kind, kind.taken(given))
 
 
 def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSource:
@@ -37,10 +48,10 @@ def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSour
     """
     found = kind_named(source.kind).look(around, source)
     offers, unusable = make_offers(found.offers, source.name, taken)
-    left_out = [*found.left_out, *unusable]
+    left_out = {**found.left_out, **unusable}
     if not offers:
         raise BadInput("tool_source_empty", source=source.name, left=", ".join(left_out) or "-")
-    settings = {**source.settings, **found.kept, OFFERS: [asdict(offer) for offer in offers], LEFT_OUT: left_out}
+    settings = {**source.settings, **found.kept, OFFERS: [asdict(offer) for offer in offers], LEFT_OUT: plain(left_out)}
     return replace(source, settings=settings)
 
 
@@ -97,9 +108,17 @@ def describe(around: Around, source: ToolSource) -> ToolSourceInfo:
         source=source.source,
         name=source.name,
         kind=source.kind,
-        settings={name: source.settings[name] for name in kind.given},
+        settings={name: kept(source).settings.get(name, type_()) for name, type_ in kind.given.items()},
         tools=tuple(tool.info for tool in kind.tools(around, source)),
         state=state,
         error=error,
         left_out=tuple(source.settings[LEFT_OUT]),
+        why=_reasons(source),
     )
+
+
+def _reasons(source: ToolSource) -> dict[str, ErrorInfo]:
+    left_out = source.settings[LEFT_OUT]
+    # Earlier versions kept the names alone.
+    known = left_out if isinstance(left_out, Mapping) else {}
+    return {name: ErrorInfo(**reason) for name, reason in known.items() if reason}

@@ -141,7 +141,8 @@ def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
     if around.own is not None:
         tools += around.own.kit.tools(_scene(held, loaded, around, around.own, [*tools, *others]))
     taken = {tool.name for tool in tools}
-    return Registry([*tools, *(tool for tool in others if tool.name not in taken)])
+    # A folder of documents is searched with a model, whose loading is not the tool's time.
+    return Registry([*tools, *(tool for tool in others if tool.name not in taken)], loaded.clock)
 
 
 def declaration(tool: Tool) -> dict[str, Any]:

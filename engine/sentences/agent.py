@@ -67,6 +67,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "unknown_permission": Sentence("There is no permission {permission}.", "Choose allow, ask or never."),
     "unknown_decision": Sentence("There is no decision {decision}.", "Choose once, always or deny."),
+    "not_a_reply": Sentence("Only a reply can be judged, and this is none. Nothing was kept.", "Choose a reply."),
     "unknown_verdict": Sentence("There is no verdict {verdict}.", "Choose good or wrong."),
     "no_approval_waiting": Sentence("Nothing waits for this answer any more.", "Go on with the chat."),
     "span_form": Sentence(

@@ -65,6 +65,22 @@ ERRORS: dict[str, Sentence] = {
         "The command line could not be read: {command}",
         "Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.",
     ),
+    "tool_server_json": Sentence(
+        "This is not the JSON of one tool server that is a program on this computer.",
+        "Give the command, args and env of one server, as its README shows them under mcpServers.",
+    ),
+    "tool_server_shell": Sentence(
+        "“{part}” is for a terminal, and the command line is not run in one.",
+        "Give only the program and what it takes, with whole paths. What it is to see as variables goes before it, for "
+        "example: API_TOKEN=abc python /home/me/server.py",
+    ),
+    "tool_server_variables": Sentence(
+        "{server} needs {names}, which this computer does not have. It was not started.",
+        "Remove it on the Tools page and add it again with what it needs.",
+    ),
+    "tool_source_seconds": Sentence(
+        "A call cannot be given {seconds} seconds. Nothing was added.", "Choose from 1 to {most}."
+    ),
     "tool_server_missing": Sentence(
         "The program {program} was not found on this computer.",
         "Check how it is written, install it, or give its whole path.",
@@ -95,6 +111,13 @@ ERRORS: dict[str, Sentence] = {
     "tool_server_changed": Sentence(
         "The tool server {server} does not offer {tool} any more as it did when you trusted it. It was not called.",
         "Look at what changed, then trust the server again on the Tools page.",
+    ),
+    "tools_many": Sentence(
+        "{tool} comes after the first {most} tools, and a source can bring no more.",
+        "Start the server with fewer tools, where it can be.",
+    ),
+    "tool_schema_unusable": Sentence(
+        "What {tool} takes is described in a way that cannot be used here.", "Ask who made it to describe it simply."
     ),
     "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
     "tool_file_missing": Sentence(

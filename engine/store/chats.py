@@ -14,6 +14,7 @@ from engine.store.database import now
 from engine.text.values import to_json
 
 LONGEST_TITLE = 60
+_QUOTES = "\"'“”„‘’‚«»「」『』《》"
 _CHATS = "SELECT chats.*, (SELECT count(*) FROM messages WHERE messages.chat = chats.chat) AS count FROM chats"
 
 
@@ -173,9 +174,9 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[Chat
     """Return of each chat the message of a person or reply that fits best, newest chats first, at most `limit`.
 
     It holds every one of the words; one that holds them in a row goes before others, and a later one before an
-    earlier. Capitals make no matter.
+    earlier. Capitals make no matter, nor do quotation marks around what is looked for.
     """
-    whole = words.strip().casefold()
+    whole = words.strip().strip(_QUOTES).strip().casefold()
     if not whole:
         return ()
 

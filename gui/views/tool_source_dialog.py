@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QSizePolicy,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from engine.commands import AddToolSource, TryToolSource
 from engine.errors import ErrorInfo
 from engine.events import Progress
-from engine.results import ToolSourceInfo
+from engine.results import MOST_CALL_SECONDS, ToolSourceInfo
 from gui import texts
 from gui.bridge import Request
 from gui.context import Context
@@ -35,6 +36,9 @@ from gui.widgets.fields import LineField, PathField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
+
+# How long a call may take unless the person says otherwise.
+SECONDS = 30
 
 
 class ToolSourceDialog(QDialog):
@@ -58,6 +62,11 @@ class ToolSourceDialog(QDialog):
         self.file = self._path_field(self.tr("Python file"), self.take_file)
         self.freely = QCheckBox(self.tr("Tools that say they change nothing may be used without asking"))
         self.freely.setAccessibleName(self.freely.text())
+        self.seconds = QSpinBox()
+        self.seconds.setRange(1, MOST_CALL_SECONDS)
+        self.seconds.setValue(SECONDS)
+        self.seconds.setSuffix(self.tr(" s"))
+        self.seconds.setAccessibleName(self.tr("A call may take at most"))
         self.choose = button(self.tr("Choose…"), self._choose)
         self.folder = self._path_field(self.tr("Folder"), self.take_folder)
         self.choose_folder = button(self.tr("Choose…"), self._choose_folder)
@@ -123,7 +132,8 @@ class ToolSourceDialog(QDialog):
         self._server_part.layout().addWidget(self.freely)
         self._file_part = self._part(self.file.accessibleName(), self.file, self.choose)
         self._folder_part = self._part(self.folder.accessibleName(), self.folder, self.choose_folder)
-        parts = (self._server_part, self._file_part, self._folder_part)
+        self._limit_part = self._part(self.seconds.accessibleName(), self.seconds)
+        parts = (self._server_part, self._file_part, self._folder_part, self._limit_part)
         for part in (*parts, self._warning, self._told, self.found, self._left, self.error):
             page.body.addWidget(part)
         page.body.addStretch()
@@ -157,6 +167,7 @@ class ToolSourceDialog(QDialog):
         kind = self.kind()
         for name, part in (("mcp", self._server_part), ("python", self._file_part), ("documents", self._folder_part)):
             part.setVisible(kind == name)
+        self._limit_part.setVisible(kind != "documents")
         self._warning.setText(self._caution(kind))
         set_role(self._warning, "muted" if kind == "documents" else "careful")
         self._changed()
@@ -165,7 +176,9 @@ class ToolSourceDialog(QDialog):
         words = {
             "mcp": self.tr(
                 "A tool server is a program of its own: it sees what a tool is given, and Deskhand cannot see what it "
-                "does with it, on the network for example. Add only what you trust."
+                "does with it, on the network for example. Add only what you trust. What it needs of variables, such "
+                "as a token, goes before the program (API_TOKEN=abc python server.py); the JSON that its README shows "
+                "can be pasted as it is. The values stay on this computer, outside of the project."
             ),
             "python": self.tr(
                 "The file is run to see what it offers, and at each call, in a process of its own. It may do what you "
@@ -218,9 +231,10 @@ class ToolSourceDialog(QDialog):
     def _ask(self, command, done) -> None:
         if self._request is not None:
             return
+        limit = self.seconds.value()
         given = {
-            "mcp": {"command": self.command.text(), "allow_read_only": self.freely.isChecked()},
-            "python": {"file": self.file.text()},
+            "mcp": {"command": self.command.text(), "allow_read_only": self.freely.isChecked(), "seconds": limit},
+            "python": {"file": self.file.text(), "seconds": limit},
             "documents": {"folder": self.folder.text()},
         }[self.kind()]
         asked = command(self._context.project, self.name.text().strip(), self.kind(), given)

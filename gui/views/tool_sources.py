@@ -106,7 +106,7 @@ class SourceCard(Card):
         names = ", ".join(tool.name for tool in info.tools)
         self.body.addWidget(label(self.tr("Tools: {names}").format(names=names), "small"))
         if left := tool_words.left_out(info):
-            self.body.addWidget(ElidedLabel(left, "careful"))
+            self.body.addWidget(ElidedLabel(left.replace("\n", " · "), "careful"))
         if caution := self._caution(info.state):
             self.body.addWidget(label(caution, "careful"))
         self.error = ErrorState()
@@ -132,6 +132,9 @@ class SourceCard(Card):
         words = {
             "changed": self.tr(
                 "It was changed since you trusted it, and what changed is not used. Look at it, then trust it again."
+            ),
+            "outdated": self.tr(
+                "Documents came, went or were changed since they were read. Look again to search them as they are now."
             ),
             "foreign": self.tr(
                 "It was not trusted on this computer yet, and is not used: the project may have come from someone "

@@ -11,6 +11,9 @@ from gui import texts
 from gui.views import talk_words
 from gui.views.schema import Field
 
+# More of them say nothing new.
+_MOST_REASONS = 10
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("tools", text)
@@ -60,6 +63,7 @@ def source_state(state: str) -> tuple[str, str, str]:
         "running": (_tr("running"), "good", "check"),
         "ready": (_tr("starts when it is called"), "", ""),
         "read": (_tr("read"), "good", "check"),
+        "outdated": (_tr("changed"), "careful", "warning"),
         "foreign": (_tr("not trusted yet"), "careful", "warning"),
         "changed": (_tr("changed"), "careful", "warning"),
         "failed": (_tr("failed"), "bad", "error"),
@@ -68,8 +72,9 @@ def source_state(state: str) -> tuple[str, str, str]:
 
 
 def source_place(info: ToolSourceInfo) -> str:
-    """Return where a source is: its command line, its file or its folder."""
-    return next((str(info.settings[name]) for name in ("command", "file", "folder") if info.settings.get(name)), "")
+    """Return where a source is: its command line behind the names of what it sees besides, its file or its folder."""
+    place = next((str(info.settings[name]) for name in ("command", "file", "folder") if info.settings.get(name)), "")
+    return " ".join([*(f"{name}=…" for name in info.settings.get("variables", {})), place])
 
 
 def offer(info: ToolInfo) -> str:
@@ -84,7 +89,8 @@ def left_out(info: ToolSourceInfo) -> str:
         return ""
     names = ", ".join(info.left_out)
     if info.kind != "python":
-        return _tr("Cannot be used: {names}").format(names=names)
+        reasons = dict.fromkeys(texts.error(reason).message for reason in list(info.why.values())[:_MOST_REASONS])
+        return "\n".join([_tr("Cannot be used: {names}").format(names=names), *reasons])
     return _tr(
         "Cannot be used: {names}. A function needs a type at each argument and a docstring that says what it does."
     ).format(names=names)

@@ -69,6 +69,8 @@ def test_chats_are_found_by_what_was_said(engine: Engine, chat: tuple[str, str])
     assert engine.ask(commands.SearchChats(project, "You are Desk, an assistant")) == (), (
         "what opens a chat is not said"
     )
+    for quoted in ('"lösung', "“lösung 100%”", "„Lösung“"):
+        assert {hit.chat for hit in engine.ask(commands.SearchChats(project, quoted))} == {made}, quoted
     for nothing in ("100_", " ", "%"):
         hits = engine.ask(commands.SearchChats(project, nothing))
         assert all(nothing in hit.content for hit in hits) and (nothing == "%" or not hits)

@@ -42,6 +42,10 @@ def find(engine: Engine, project: str, question: str) -> ToolTrial:
     return engine.ask(commands.TryTool(project, "search_handbook", {"question": question}), timeout=PATIENCE)
 
 
+def states(engine: Engine, project: str) -> list[str]:
+    return [source.state for source in engine.ask(commands.ListToolSources(project))]
+
+
 def test_a_folder_is_read_searched_read_again_and_removed(engine: Engine, project: str, folder: Path) -> None:
     tried = engine.ask(commands.TryToolSource(project, "Handbook", "documents", {"folder": str(folder)}))
     assert [tool.name for tool in tried.tools] == ["search_handbook"]
@@ -49,13 +53,17 @@ def test_a_folder_is_read_searched_read_again_and_removed(engine: Engine, projec
 
     added = add(engine, project, folder)
     assert (added.state, added.left_out) == ("read", ("broken.pdf",))
+    broken = added.why["broken.pdf"]
+    assert (broken.code, broken.params["file"]) == ("document_broken", "broken.pdf")
     assert [tool.permission for tool in added.tools] == ["allow"]
     found = find(engine, project, "When is the refund paid?")
     assert found.ok and "returns.md" in found.content and "5 days" in found.content
 
     (folder / "returns.md").write_text(RETURNS.replace("5 days", "9 days"), encoding="utf-8")
     assert "5 days" in find(engine, project, "When is the refund paid?").content
+    assert states(engine, project) == ["outdated"]
     engine.ask(commands.RefreshToolSource(project, added.source), timeout=PATIENCE)
+    assert states(engine, project) == ["read"]
     assert "9 days" in find(engine, project, "When is the refund paid?").content
 
     shutil.move(folder, folder.with_name("elsewhere"))

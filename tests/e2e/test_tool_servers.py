@@ -10,6 +10,8 @@ import shlex
 import subprocess
 import sys
 import threading
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -20,8 +22,11 @@ from engine.agent.messages import ToolCall
 from engine.api import Engine
 from engine.errors import BadInput
 from engine.events import ENDS, ApprovalNeeded, Cancelled, Event
+from engine.paths import ProjectPaths
 from engine.results import ToolSourceInfo, ToolTrial
 from engine.runtime import toolbox
+from engine.store import tool_sources
+from engine.store.database import open_database, transaction
 from tests.engine.agent.scripted import ScriptedCaller
 
 SERVER = Path(__file__).parents[1] / "helpers" / "tool_server.py"
@@ -38,9 +43,14 @@ def project(engine: Engine, tmp_path: Path) -> str:
 
 
 def add(
-    engine: Engine, project: str, command: str = "", name: str = "Test server", freely: bool = False
+    engine: Engine,
+    project: str,
+    command: str = "",
+    name: str = "Test server",
+    freely: bool = False,
+    seconds: int = 0,
 ) -> ToolSourceInfo:
-    settings = {"command": command or line(), "allow_read_only": freely}
+    settings = {"command": command or line(), "allow_read_only": freely, "seconds": seconds}
     return engine.ask(commands.AddToolSource(project, name, "mcp", settings), PATIENCE)
 
 
@@ -76,6 +86,8 @@ def test_a_server_is_tried_added_called_and_removed(engine: Engine, project: str
     assert engine.ask(commands.ListToolSources(project))[0].state == "running"
     refused = call(engine, project, "fail", reason="no stock left")
     assert not refused.ok and "no stock left" in said(refused)
+    broken = call(engine, project, "refuse")
+    assert said(broken).startswith("The tool refuse reports an error: “database is down”")
     wrong = call(engine, project, "add", first="many")
     assert not wrong.ok and "second" in said(wrong)
     big = call(engine, project, "much", size=200_000)
@@ -117,11 +129,11 @@ def test_a_server_that_dies_in_a_call_is_started_again(engine: Engine, project: 
 
 
 def test_a_late_call_is_left_and_the_server_goes_on(engine: Engine, project: str, tmp_path: Path) -> None:
-    add(engine, project)
+    add(engine, project, seconds=2)
     assert said(call(engine, project, "add", first=1, second=1)) == "2"
     before = [process.pid for process in server_processes()]
     late = call(engine, project, "wait", marker=str(tmp_path / "called"))
-    assert not late.ok and "took longer than 10" in said(late)
+    assert not late.ok and "took longer than 2.0" in said(late)
     assert said(call(engine, project, "add", first=2, second=2)) == "4"
     assert [process.pid for process in server_processes()] == before
 
@@ -150,7 +162,7 @@ def test_what_a_server_says_raises_no_permission(engine: Engine, project: str) -
     source = add(engine, project)
     tools = {tool.name: tool for tool in engine.ask(commands.ListTools(project), PATIENCE)}
     mine = [tool for tool in tools.values() if tool.origin == "mcp"]
-    assert len(mine) == 8 and {tool.permission for tool in mine} == {"ask"}
+    assert len(mine) == 10 and {tool.permission for tool in mine} == {"ask"}
     lie = tools["lie"].description
     assert len(lie) <= 400 and "\u202e" not in lie and "\n" not in lie and "\x00" not in lie
 
@@ -219,6 +231,8 @@ def test_a_look_at_a_silent_program_ends_when_it_is_told_to(
     [
         ("no-such-program-here --port 1", "tool_server_missing"),
         ('python "unclosed', "tool_server_command"),
+        ("cd /srv && python server.py", "tool_server_shell"),
+        ('{"mcpServers": {"far": {"url": "https://example.org"}}}', "tool_server_json"),
         ("", "tool_server_command"),
         (shlex.join([sys.executable, "-c", "raise SystemExit('I am no server')"]), "tool_server_other"),
         (shlex.join([sys.executable, "-c", "print(input())"]), "tool_server_other"),
@@ -230,6 +244,33 @@ def test_what_is_no_server_is_not_added(engine: Engine, project: str, command: s
     assert refused.value.code == code
     assert "I am no server" in refused.value.detail or "SystemExit" not in command
     assert engine.ask(commands.ListToolSources(project)) == ()
+
+
+def test_what_a_server_sees_besides_stays_out_of_the_project(
+    engine: Engine, project: str, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = "s3cr3t-of-mine"
+    added = add(engine, project, f"GREETING={secret} {line()}")
+    assert (added.settings["command"], added.settings["variables"]) == (line(), {"GREETING": None})
+    assert said(call(engine, project, "greet")) == secret
+    engine.ask(commands.RefreshToolSource(project, added.source), PATIENCE)
+    assert said(call(engine, project, "greet")) == secret
+    kept = [file for file in Path(project).rglob("*") if file.is_file() and secret.encode() in file.read_bytes()]
+    assert kept == [] and secret not in caplog.text
+
+    with closing(open_database(ProjectPaths(Path(project)).database)) as database, transaction(database):
+        source = tool_sources.get(database, added.source)
+        others = {**source.settings, "variables": {"GREETING": "of another", "LATER": "x"}}
+        tool_sources.save(database, replace(source, settings=others))
+    refused = call(engine, project, "greet")
+    assert not refused.ok and "needs LATER" in said(refused)
+    engine.ask(commands.RemoveToolSource(project, added.source), PATIENCE)
+    assert secret not in (home / "tool-variables.json").read_text(encoding="utf-8")
+
+
+def test_a_limit_is_within_reason(engine: Engine, project: str) -> None:
+    with pytest.raises(BadInput, match="tool_source_seconds"):
+        add(engine, project, seconds=601)
 
 
 def test_a_name_and_a_kind_are_checked(engine: Engine, project: str) -> None:

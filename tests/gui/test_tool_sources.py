@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +31,7 @@ from tests.gui.person import drop, press
 from tests.helpers.fake_engine import FakeEngine
 
 TIME = ToolInfo("get_current_time", "Tell the time in a place.", {"type": "object", "properties": {}}, "mcp", "ask")
-GIVEN = {"command": "python -m mcp_server_time", "allow_read_only": False}
+GIVEN = {"command": "python -m mcp_server_time", "allow_read_only": False, "seconds": 30}
 SOURCE = ToolSourceInfo("source-1", "Time", "mcp", GIVEN, (TIME,), "running")
 
 
@@ -123,7 +124,7 @@ def test_a_python_file_is_added_under_its_own_name(
     dialog.take_file(file)
     assert dialog.name.text() == "Price tools"
     press(qtbot, dialog.add_button)
-    wanted = AddToolSource(talks.PROJECT, "Price tools", "python", {"file": file})
+    wanted = AddToolSource(talks.PROJECT, "Price tools", "python", {"file": file, "seconds": 30})
     qtbot.waitUntil(lambda: wanted in engine.asked)
 
 
@@ -179,8 +180,10 @@ def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot
     failed = replace(
         SOURCE, source="source-2", name="Git", state="failed", error=ErrorInfo("tool_server_died", {"server": "Git"})
     )
+    locked = ErrorInfo("document_locked", {"file": "b.pdf"})
     changed = ToolSourceInfo("source-3", "Prices", "python", {"file": "/f.py"}, (TIME,), "changed")
-    folder = ToolSourceInfo("source-4", "Handbook", "documents", {"folder": "/h"}, (TIME,), "read", left_out=("b.pdf",))
+    folder = ToolSourceInfo("source-4", "Handbook", "documents", {"folder": "/h"}, (TIME,), "outdated")
+    folder = replace(folder, left_out=("b.pdf",), why={"b.pdf": locked})
     show(page, engine, qtbot, SOURCE, failed, changed, folder)
     qtbot.waitUntil(page.sources.isVisible)
     said = words(page)
@@ -192,11 +195,33 @@ def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot
         "started again",
         "trust it again",
         "used: b.pdf",
+        "b.pdf is protected by a password",
+        "Look again to search them as they are now",
     ):
         assert part in said, part
     engine.answers[RefreshToolSource] = replace(changed, state="ready")
     press(qtbot, page.sources.cards["source-3"].again_button)
     qtbot.waitUntil(lambda: RefreshToolSource(talks.PROJECT, "source-3") in engine.asked)
+
+
+def test_a_server_may_be_given_more_time_and_the_json_of_its_readme(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    pasted = '{"mcpServers": {\n  "time": {"command": "python", "env": {"API_TOKEN": "abc"}}\n}}'
+    engine.answers[AddToolSource] = SOURCE
+    dialog = opened(qtbot, page)
+    qtbot.keyClicks(dialog.name, "Time")
+    QApplication.clipboard().setText(pasted)
+    dialog.command.paste()
+    assert dialog.seconds.isVisible()
+    dialog.seconds.setValue(120)
+    press(qtbot, dialog.add_button)
+    qtbot.waitUntil(lambda: any(isinstance(command, AddToolSource) for command in engine.asked))
+    asked = next(command for command in engine.asked if isinstance(command, AddToolSource))
+    assert json.loads(asked.settings["command"]) == json.loads(pasted) and asked.settings["seconds"] == 120
+    shown = replace(SOURCE, settings={**GIVEN, "variables": {"API_TOKEN": None}}, state="foreign")
+    show(page, engine, qtbot, shown)
+    qtbot.waitUntil(lambda: "API_TOKEN=… python -m mcp_server_time" in words(page))
 
 
 def test_a_source_that_came_with_the_project_is_trusted_by_a_press(

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import anyio
+from mcp import MCPError
 from mcp.server.mcpserver import Image, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
@@ -38,6 +39,18 @@ def calculator(expression: str) -> str:
 def fail(reason: str) -> str:
     """Always fail."""
     raise ToolError(reason)
+
+
+@server.tool()
+def greet() -> str:
+    """Say what the server was given by the variable GREETING."""
+    return os.environ.get("GREETING", "nothing")
+
+
+@server.tool()
+def refuse() -> str:
+    """Break off with an error of the protocol."""
+    raise MCPError(-32000, "database is down")
 
 
 @server.tool()

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.agent.claims import find_claims, weekdays
 from engine.agent.finders import find_text
-from engine.agent.language import Phrase
+from engine.agent.language import Phrase, say
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
 from engine.errors import BadInput
@@ -23,6 +23,10 @@ _LONGEST_HEADING = 200
 _SENTENCES = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[^\s\da-zà-ÿ])|(?<=[。！？；])")
 
+_STANDING = {
+    "gone": "{where}; this file is not there any more",
+    "changed": "{where}; this file was changed since it was read",
+}
 _SIGNS = re.compile(r"[\u3040-\u9fff]+")
 
 
@@ -32,12 +36,14 @@ def make_document_tool(
     description: str = "",
     about: Sequence[str] = (),
     nearest: Callable[[str], float] | None = None,
+    stands: Callable[[str], str] = lambda source: "",
 ) -> Tool:
     """Return `search_<name>`, which answers a `question` with the passages that `search` finds, best first.
 
     `about` are a few things that the documents tell of, such as their headings; `nearest` says how near the
-    documents come to a message, from 0 to 1. The words of documents are data: whatever they order, nothing in the
-    result or its facts is anything but text. The tool raises BadInput `passages_none` where nothing is found.
+    documents come to a message, from 0 to 1; `stands` whether a document is gone or changed since it was read. The
+    words of documents are data: whatever they order, nothing in the result or its facts is anything but text. The tool
+    raises BadInput `passages_none` where nothing is found.
     """
     shown = humanised(name)
 
@@ -46,7 +52,7 @@ def make_document_tool(
         found = search(question)
         if not found:
             raise BadInput("passages_none", documents=shown, question=question)
-        return _result(question, found)
+        return _result(question, found, stands(found[0].passage.source))
 
     telling = f" They tell of {', '.join(about[:6])}." if about else ""
     return Tool(
@@ -71,12 +77,14 @@ def make_document_tool(
     )
 
 
-def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
+def _result(question: str, found: Sequence[FoundPassage], standing: str) -> ToolResult:
     passages = [each.passage for each in found]
     best = passages[0]
     text = _under_heading(question, best)
     telling, best_told = _telling(question, text)
     where = f"{' '.join(best.source.split())}, {best.place}"
+    if standing in _STANDING:
+        where = say(_STANDING[standing], where=where)
     return ToolResult(
         data={
             "passages": [

@@ -7,7 +7,7 @@ import collections
 import logging
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -38,11 +38,12 @@ class Pipes:
 
     What the server prints besides messages is skipped. `ended` is set when it says no more, and `flooded` when that was
     because a line was longer than LONGEST_LINE bytes. The server sees the few variables that a program needs to run,
-    and none of the app's.
+    those that the person gave, and none of the app's.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], variables: Mapping[str, str]) -> None:
         self._command = command
+        self._variables = variables
         self._errors: collections.deque[str] = collections.deque(maxlen=_TAIL_LINES)
         self._tasks: list[asyncio.Task[None]] = []
         self._process: asyncio.subprocess.Process
@@ -61,7 +62,7 @@ class Pipes:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=get_default_environment(),
+            env={**get_default_environment(), **self._variables},
             cwd=Path.home(),
             limit=LONGEST_LINE,
             **options,

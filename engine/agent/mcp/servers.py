@@ -8,6 +8,7 @@ import threading
 import weakref
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import CancelledError, wait
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.agent.mcp import command_line
@@ -23,22 +24,33 @@ T = TypeVar("T")
 Key = tuple[str, str]
 
 START_SECONDS = 30.0
-CALL_SECONDS = 10.0
+CALL_SECONDS = 30.0
 _CLOSE_SECONDS = 8.0
 _POLL = 0.1
 _CHANGED = "tool_server_changed"
+
+
+@dataclass(frozen=True)
+class Server:
+    """How a tool server is started and asked: its name, its command line, the variables that it sees besides, and the
+    seconds that a call may take at most.
+    """
+
+    name: str
+    line: str
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+    seconds: float = CALL_SECONDS
 
 
 class Servers:
     """Called from any thread but the servers' own. A key is (project, source).
 
     A server is started by the first call and runs until `forget` or `close`; one that died is started by the next call.
-    `start_seconds` and `call_seconds` are the most that starting and a call may take.
+    `start_seconds` are the most that starting may take.
     """
 
-    def __init__(self, start_seconds: float = START_SECONDS, call_seconds: float = CALL_SECONDS) -> None:
+    def __init__(self, start_seconds: float = START_SECONDS) -> None:
         self.start_seconds = start_seconds
-        self.call_seconds = call_seconds
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -51,20 +63,20 @@ class Servers:
         # Those that offer something else than was kept of them.
         self._changed: set[Key] = set()
 
-    def offers(self, line: str, name: str, cancelled: Callable[[], bool] = lambda: False) -> list[Offer]:
-        """Start the server of a command line, ask what it offers, and end it.
+    def offers(self, server: Server, cancelled: Callable[[], bool] = lambda: False) -> list[Offer]:
+        """Start a server, ask what it offers, and end it.
 
         Raises what `command_line.read`, `Session.started` and `Session.call` raise, JobCancelled.
         """
-        command = command_line.read(line)
+        command = command_line.read(server.line)
 
         async def look() -> list[Offer]:
-            session = await self._start(command, name)
+            session = await self._start(command, server)
             try:
-                async with asyncio.timeout(self.call_seconds):
+                async with asyncio.timeout(server.seconds):
                     return await session.offers()
             except TimeoutError:
-                raise JobFailed("tool_timeout", tool=name, seconds=round(self.call_seconds, 1)) from None
+                raise JobFailed("tool_timeout", tool=server.name, seconds=round(server.seconds, 1)) from None
             finally:
                 await session.close()
 
@@ -73,30 +85,29 @@ class Servers:
     def call(
         self,
         key: Key,
-        line: str,
-        name: str,
+        server: Server,
         offer: Offer,
         arguments: Mapping[str, Any],
         cancelled: Callable[[], bool] = lambda: False,
     ) -> ToolResult:
-        """Call what the server `name` offers, starting it at need; once `cancelled` the server is told to leave it.
+        """Call what a server offers, starting it at need; once `cancelled` the server is told to leave it.
 
         Raises what `offers` raises, BadInput `tool_server_changed` where it does not offer this any more as it was
         when the person saw it, JobFailed `tool_said_no` where the tool reports an error, `tool_timeout`.
         """
         from engine.agent.mcp.results import result_of
 
-        command = command_line.read(line)
+        command = command_line.read(server.line)
 
         async def ask() -> Any:
-            session = await self._session(key, command, name)
+            session = await self._session(key, command, server)
             try:
-                async with asyncio.timeout(self.call_seconds):
+                async with asyncio.timeout(server.seconds):
                     if not _offers(await session.offers(), offer):
-                        raise BadInput(_CHANGED, server=name, tool=offer.remote)
+                        raise BadInput(_CHANGED, server=server.name, tool=offer.remote)
                     return await session.call(offer.remote, arguments)
             except TimeoutError:
-                raise JobFailed("tool_timeout", tool=offer.remote, seconds=round(self.call_seconds, 1)) from None
+                raise JobFailed("tool_timeout", tool=offer.remote, seconds=round(server.seconds, 1)) from None
 
         try:
             answer = self._do(ask(), cancelled)
@@ -144,20 +155,20 @@ class Servers:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(_CLOSE_SECONDS)
 
-    async def _session(self, key: Key, command: list[str], name: str) -> Session:
+    async def _session(self, key: Key, command: list[str], server: Server) -> Session:
         async with self._starting.setdefault(key, asyncio.Lock()):
             session = self._sessions.get(key)
             if session is None or session.ended:
                 if session is not None:
                     await session.close()
-                self._sessions[key] = session = await self._start(command, name)
+                self._sessions[key] = session = await self._start(command, server)
                 self._changed.discard(key)
             return session
 
-    async def _start(self, command: list[str], name: str) -> Session:
+    async def _start(self, command: list[str], server: Server) -> Session:
         # In a thread: the protocol's library takes seconds to load, and other servers go on meanwhile.
         made = await asyncio.to_thread(_session_type)
-        session = made(command, name)
+        session = made(command, server.variables, server.name)
         self._living.add(session)
         try:
             await session.started(self.start_seconds)

@@ -22,10 +22,9 @@ _LONGEST_SAID = 600
 class Session:
     """Started once; `ended` for good when the server is gone."""
 
-    def __init__(self, command: Sequence[str], name: str) -> None:
-        self._command = command
+    def __init__(self, command: Sequence[str], variables: Mapping[str, str], name: str) -> None:
         self._name = name
-        self._pipes = Pipes(command)
+        self._pipes = Pipes(command, variables)
         self._closing = asyncio.Event()
         self._ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._run())
@@ -68,7 +67,7 @@ class Session:
         try:
             return await client.call_tool(tool, dict(arguments))
         except (MCPError, ValidationError, RuntimeError) as error:
-            raise self._failure(error) from error
+            raise self._failure(error, tool) from error
         finally:
             self.calls -= 1
 
@@ -88,7 +87,7 @@ class Session:
             try:
                 page = await client.list_tools(cursor=cursor)
             except (MCPError, ValidationError, RuntimeError) as error:
-                raise self._failure(error) from error
+                raise self._failure(error, self._name) from error
             found += [_offer(tool) for tool in page.tools]
             cursor = page.next_cursor
             if cursor is None or len(found) > MOST:
@@ -116,14 +115,15 @@ class Session:
         if not self._ready.done():
             self._ready.set_exception(error)
 
-    def _failure(self, error: Exception) -> EngineError:
+    def _failure(self, error: Exception, tool: str) -> EngineError:
+        """Return why what was asked of `tool`, or of the server by its name, failed."""
         detail = f"{error!r}\n{self._pipes.tail()}"
         if self._pipes.flooded:
             return JobFailed("tool_server_flood", detail, server=self._name, limit=LONGEST_LINE >> 20)
         if self.ended:
             return JobFailed("tool_server_died", detail, server=self._name)
         if isinstance(error, MCPError):
-            return JobFailed("tool_said_no", detail, tool=self._name, said=error.error.message[:_LONGEST_SAID])
+            return JobFailed("tool_said_no", detail, tool=tool, said=error.error.message[:_LONGEST_SAID])
         return JobFailed("tool_server_answer", detail, server=self._name)
 
 

@@ -134,6 +134,15 @@ class Index:
         with self.reading() as connection:
             return _report(connection)
 
+    def noted(self) -> tuple[dict[str, tuple[int, int]], set[str]]:
+        """Return path -> (size, modified in ns) of what was read, and the paths of what could not be. Raises as
+        `reading`.
+        """
+        with self.reading() as connection:
+            files = connection.execute("SELECT path, size, modified FROM files").fetchall()
+            unread = connection.execute("SELECT path FROM unread").fetchall()
+        return {row["path"]: (row["size"], row["modified"]) for row in files}, {row["path"] for row in unread}
+
     def topics(self, most: int) -> tuple[str, ...]:
         """Return what the documents tell of: headings, or names of files, of documents all over the folder.
 

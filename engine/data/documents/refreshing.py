@@ -89,6 +89,35 @@ def refresh(
     return index.write(changes, name, whole=not known)
 
 
+def is_outdated(index: Index, folder: Path) -> bool:
+    """Say whether other documents are in the folder than were read, by their names, sizes and times; it reads none.
+
+    Raises BadInput `documents_unindexed`.
+    """
+    read, unread = index.noted()
+    now = {_source(folder, path): path for path in _listed(folder, [])}
+    return not read.keys() <= now.keys() <= read.keys() | unread or any(
+        _stamp(path) != read.get(source, _stamp(path)) for source, path in now.items()
+    )
+
+
+def standing(index: Index, folder: Path, source: str) -> str:
+    """Return how a document that was read stands: gone, changed, '' as it was. Raises as `is_outdated`."""
+    now = _stamp(folder / source)
+    if now is None:
+        return "gone"
+    return "" if index.noted()[0].get(source) == now else "changed"
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return a file's size and time, None where it is not there or out of reach."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
+
+
 def _listed(folder: Path, unread: list[UnreadDocument]) -> Iterator[Path]:
     """Yield the files below `folder` in order; a folder that may not be looked into goes to `unread`."""
 

@@ -98,8 +98,10 @@ async def rate_message(runtime: Runtime, job: Job, command: commands.RateMessage
     if command.verdict not in ("good", "wrong", ""):
         raise BadInput("unknown_verdict", verdict=command.verdict)
     database = runtime.project(command.project).database
-    chats.get(database, command.chat)
+    found = chats.get(database, command.chat)
     position = chats.position_of(database, command.chat, command.index)
+    if found.messages[command.index].role != "assistant":
+        raise BadInput("not_a_reply")
     chats.rate(database, command.chat, position, command.verdict)
     return position
 

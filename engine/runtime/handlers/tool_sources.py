@@ -20,9 +20,11 @@ from engine.runtime.tool_kinds import (
     Around,
     examples_of,
     is_trusted,
+    kept,
     kind_named,
     offers_of,
     run_by,
+    values_of,
 )
 from engine.runtime.worker import run_worker
 from engine.store import agents
@@ -56,7 +58,7 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     """
     project = runtime.project(command.project)
     before = rows.get(project.database, command.source)
-    found = await _looked_at(runtime, job, project, before)
+    found = await _looked_at(runtime, job, project, kept(before))
     await _let_go(runtime, project, before)
     # Read now: the person may have said something meanwhile.
     said = examples_of(rows.get(project.database, before.source))
@@ -73,6 +75,7 @@ async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveTool
         rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
     runtime.changed(job, "tools")
     runtime.trusted.remove(source.source)
+    runtime.variables.remove(source.source)
     await _let_go(runtime, project, source, forget=True)
 
 
@@ -139,11 +142,13 @@ def _keep(
     """Store a source with what it offers; `before` is how it stood where it was looked at again."""
     around = runtime.around(project)
     with transaction(project.database) as database:
-        rows.save(database, source)
+        rows.save(database, kept(source))
         if before is None:
             rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
         else:
             _tighten(database, around, before, source)
+        if values := values_of(source):
+            runtime.variables.add(source.source, values)
         if runs := run_by(source):
             runtime.trusted.add(source.source, runs)
     runtime.changed(job, "tools")

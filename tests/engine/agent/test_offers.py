@@ -13,7 +13,8 @@ from engine.agent.callers.talk import told
 from engine.agent.messages import Message, ToolCall
 from engine.agent.offers import MOST, Offer, cleaned, make_offers, safe_schema, tool_of
 from engine.agent.registry import Registry
-from engine.agent.tools import Tool
+from engine.agent.tools import Tool, ToolResult
+from engine.results import ToolInfo
 from engine.tasks.parts.call_form import Lesson
 
 TEXT = {"type": "object", "properties": {"place": {"type": "string"}}, "required": ["place"]}
@@ -180,7 +181,7 @@ def test_names_are_safe_and_unique() -> None:
     offers, left = make_offers([offer(name) for name in remote], "My Server!", ["calculator", "my_server_get_weather"])
     names = [made.name for made in offers]
     assert names[:4] == ["my_server_calculator", "get_weather", "my_server_get_weather_2", "etc"]
-    assert names[4:] == ["tool", "x" * 60, "my_server_tool"] and left == []
+    assert names[4:] == ["tool", "x" * 60, "my_server_tool"] and left == {}
     assert [made.remote for made in offers] == list(remote)
 
 
@@ -199,7 +200,8 @@ def test_a_name_that_loses_its_letters_has_a_title() -> None:
 
 def test_no_more_tools_are_taken_than_can_be_told_apart() -> None:
     offers, left = make_offers([offer(f"tool {at}") for at in range(MOST + 3)], "s", ())
-    assert len(offers) == MOST and left == [f"tool {at}" for at in range(MOST, MOST + 3)]
+    assert len(offers) == MOST and list(left) == [f"tool {at}" for at in range(MOST, MOST + 3)]
+    assert {reason.code for reason in left.values()} == {"tools_many"}
 
 
 def test_words_from_outside_are_one_visible_line() -> None:
@@ -222,7 +224,8 @@ def test_words_from_outside_are_one_visible_line() -> None:
 )
 def test_schemas_that_cannot_be_used_are_left_out(schema: dict[str, Any]) -> None:
     assert safe_schema(schema) is None
-    assert make_offers([offer("bad", schema), offer("good")], "s", ())[1] == ["bad"]
+    left = make_offers([offer("bad", schema), offer("good")], "s", ())[1]
+    assert [(name, reason.code) for name, reason in left.items()] == [("bad", "tool_schema_unusable")]
 
 
 def test_schemas_are_bounded_and_hold_no_pattern() -> None:
@@ -311,6 +314,24 @@ def test_data_are_said_in_words_and_read_as_they_are(found: Any, spoken: str) ->
     result = answered(json.dumps(found))
     assert (result.spoken, result.data["result"]) == (spoken, found)
     assert spoken == "" or result.reply == json.dumps(found), "as the composer learned to read it"
+
+
+def test_numbers_that_json_does_not_have_are_told_in_words() -> None:
+    result = answered('{"ratio": Infinity, "growth": NaN, "loss": -Infinity}')
+    assert result.reply == "ratio: infinity, growth: not a number, loss: minus infinity"
+    outcome = Registry([tool_of_result(result)]).run(ToolCall("1", "tell", {}))
+    assert json.loads(outcome.message.content, parse_constant=pytest.fail)["result"]["growth"] == "not a number"
+    assert (answered("NaN").reply, answered("NaN is a name").reply) == ("not a number", "NaN is a name")
+
+
+def test_a_tool_message_is_json_whatever_a_tool_gives() -> None:
+    result = ToolResult({"share": float("nan"), "most": [float("inf")]}, (), "")
+    outcome = Registry([tool_of_result(result)]).run(ToolCall("1", "tell", {}))
+    assert outcome.message.content == '{"share":null,"most":[null]}'
+
+
+def tool_of_result(result: ToolResult) -> Tool:
+    return Tool(ToolInfo("tell", "Tell.", {"type": "object", "properties": {}}, "built-in"), lambda arguments: result)
 
 
 def test_nothing_at_all_is_done() -> None:

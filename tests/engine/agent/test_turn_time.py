@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from engine.agent.composer import Composer
 from engine.agent.loop import Agent, Limits, run_turn
 from engine.agent.messages import ToolCall
 from engine.agent.registry import Outcome, Registry
+from engine.agent.tools import Tool, ToolResult, schema
+from engine.results import ToolInfo
 from tests.engine.agent.scripted import ScriptedCaller, Watcher, call, order_tool, roles
 
 
@@ -48,7 +52,8 @@ def test_a_call_that_is_selected_too_late_is_not_made_and_what_was_found_is_told
     )
 
 
-def test_a_call_that_was_begun_in_time_has_some_to_answer() -> None:
+@pytest.mark.parametrize(("own", "least"), [(None, 5.0), (90.0, 90.0)])
+def test_a_call_that_was_begun_in_time_has_some_to_answer(own: float | None, least: float) -> None:
     clock, limits = Clock(), list[float | None]()
 
     class Timed(Registry):
@@ -65,9 +70,9 @@ def test_a_call_that_was_begun_in_time_has_some_to_answer() -> None:
             clock.now = 59.9
             return super().select(*asked)
 
-    made = Agent("Desk", "", Timed([order_tool()]), Late([call()]), Composer(None), clock=clock)
+    made = Agent("Desk", "", Timed([replace(order_tool(), seconds=own)]), Late([call()]), Composer(None), clock=clock)
     said = run_turn(made, (), "Where is LL-1?", Watcher())
-    assert limits == [5.0]
+    assert limits == [least]
     assert said[-1].content.startswith("Order LL-1: ")
 
 
@@ -90,3 +95,20 @@ def test_a_selection_that_outlasts_the_turn_is_said_to_be_late() -> None:
     made = Agent("Desk", "", Registry([order_tool()]), Slow(), Composer(None), limits=Limits(seconds=0.05))
     said = run_turn(made, (), "Where is LL-1?", Watcher())
     assert said[-1].content == "I stopped because this took longer than one message may take."
+
+
+def test_the_time_in_which_a_model_loads_is_not_that_of_the_tool() -> None:
+    asked = threading.Event()
+
+    def answer(arguments: Mapping[str, Any]) -> ToolResult:
+        loaded.wait(30)
+        return ToolResult({"found": 1}, (), "Found.")
+
+    def clock() -> float:
+        # Looked at while the tool waits for its model: the clock stands.
+        loaded.set() if asked.is_set() else asked.set()
+        return 0.0
+
+    loaded = threading.Event()
+    tool = Tool(ToolInfo("find", "Find.", schema({}, []), "documents"), answer, seconds=0.001)
+    assert Registry([tool], clock).run(ToolCall("call_1", "find", {})).message.ok

@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.data.documents.index import Index, spelled
-from engine.data.documents.refreshing import Encoder, refresh
+from engine.data.documents.refreshing import Encoder, is_outdated, refresh, standing
 from engine.data.documents.searching import Searcher, fused
 from engine.errors import BadInput, JobCancelled
 from tests.helpers.documents import write_pdf, write_word
@@ -172,6 +172,19 @@ def test_a_file_that_broke_is_no_longer_found(folder: Path, index: Index) -> Non
     report = refresh(index, folder, None)
     assert (report.files, report.removed) == (4, 1)
     assert Searcher(index, None).search("guests parking") == ()
+
+
+@pytest.mark.parametrize("how", ["changed", "gone", "new"])
+def test_documents_that_are_others_than_were_read_are_told(folder: Path, index: Index, how: str) -> None:
+    (folder / "photo.jpg").write_bytes(b"no text")
+    (folder / "hours.txt").write_text("The desk is open until 17:00.", "utf-8")
+    refresh(index, folder, None)
+    assert (is_outdated(index, folder), standing(index, folder, "hours.txt")) == (False, "")
+    if how == "gone":
+        (folder / "hours.txt").unlink()
+    else:
+        (folder / ("hours.txt" if how == "changed" else "more.txt")).write_text("The desk is closed.", "utf-8")
+    assert (is_outdated(index, folder), standing(index, folder, "hours.txt")) == (True, "" if how == "new" else how)
 
 
 def test_a_folder_that_is_gone_leaves_the_index_as_it_was(folder: Path, index: Index) -> None:

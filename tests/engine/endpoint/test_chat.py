@@ -175,6 +175,17 @@ def test_a_call_may_be_required(client: openai.OpenAI, writer: ScriptedWriter, c
     assert "no tool" not in messages[0]["content"]
 
 
+@pytest.mark.parametrize("mode", ["auto", "required"])
+def test_some_of_the_tools_may_be_allowed(client: openai.OpenAI, writer: ScriptedWriter, mode: str) -> None:
+    writer.answers = [CALL]
+    named = [{"type": "function", "function": {"name": "look_up"}}]
+    choice: Any = {"type": "allowed_tools", "allowed_tools": {"mode": mode, "tools": named}}
+    chat(client, tools=[CLOCK, LOOK_UP], tool_choice=choice)
+    offered = writer.asked[0][1]["schema"]["anyOf"]
+    names = [call["properties"]["name"]["const"] for call in offered if "properties" in call]
+    assert (names, len(offered)) == (["look_up"], 1 if mode == "required" else 2)
+
+
 def test_no_call_is_made_where_none_is_wanted(client: openai.OpenAI, writer: ScriptedWriter) -> None:
     assert chat(client, tools=[LOOK_UP], tool_choice="none").choices[0].message.content == "It is late."
     assert writer.asked[0][0] == HELLO and writer.asked[0][1]["schema"] is None
@@ -245,6 +256,11 @@ def test_the_result_of_a_call_is_answered(client: openai.OpenAI, writer: Scripte
         ({"tool_choice": "required"}, "tool_choice"),
         ({"tools": [LOOK_UP], "tool_choice": "perhaps"}, "tool_choice"),
         ({"tools": [LOOK_UP], "tool_choice": {"type": "function", "function": {"name": "now"}}}, "tool_choice"),
+        ({"tools": [LOOK_UP], "tool_choice": {"type": "allowed_tools"}}, "tool_choice"),
+        (
+            {"tools": [LOOK_UP], "tool_choice": {"type": "allowed_tools", "allowed_tools": {"tools": [1]}}},
+            "tool_choice",
+        ),
     ],
 )
 def test_a_field_that_cannot_be_used_is_named(

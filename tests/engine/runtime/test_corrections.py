@@ -12,6 +12,7 @@ from engine import commands
 from engine.agent.messages import Message
 from engine.api import Engine
 from engine.commands import CALLS
+from engine.errors import BadInput
 from engine.paths import ProjectPaths
 from engine.results import ModelInfo
 from engine.runtime.core import Project
@@ -52,6 +53,13 @@ def rows(engine: Engine, project: str, dataset: str) -> list[tuple[str, str]]:
 
 def verdicts(engine: Engine, project: str, chat: str) -> dict[int, str]:
     return dict(engine.ask(commands.GetChat(project, chat)).verdicts)
+
+
+def test_only_a_reply_is_judged(engine: Engine, project: str) -> None:
+    chat = say(engine, project, "thank you")
+    with pytest.raises(BadInput, match="not_a_reply"):
+        engine.ask(commands.RateMessage(project, chat, 0, "good"))
+    assert verdicts(engine, project, chat) == {}
 
 
 def test_a_mark_is_taken_back_on_whatever_branch_the_chat_stands(engine: Engine, project: str) -> None:

@@ -158,3 +158,17 @@ def test_the_sentence_that_shares_most_with_the_question_is_the_reply() -> None:
     assert needs[0].startswith("The shop is open") and not any("Sunday" in need for need in needs)
     assert len(tool.function({"question": "Why?"}).needs) > len(needs)
     assert tool.function({"question": "When is the shop open on Sunday?"}).needs == ("Sunday is a feast.",)
+
+
+@pytest.mark.parametrize(
+    ("standing", "note"),
+    [("", ""), ("gone", "; this file is not there any more"), ("changed", "; this file was changed since it was read")],
+)
+def test_a_source_that_is_gone_or_changed_says_so(standing: str, note: str) -> None:
+    tool = make_document_tool("Staff handbook", lambda question: _found(LEAVE), stands=lambda source: standing)
+    result = tool.function({"question": "How many days of leave?"})
+    assert (
+        result.cites.endswith(note)
+        and result.reply.endswith(f"({result.cites})")
+        and ("; this" in result.cites) == bool(note)
+    )
