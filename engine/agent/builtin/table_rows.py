@@ -21,6 +21,8 @@ from engine.errors import BadInput
 FIND = "Find one {noun} by its {key} and show its {others}."
 LIST = "List the {nouns} for which conditions hold; their columns are {columns}."
 _SHOWN = 10
+# Asks what is allowed or how it is done, not what stands in a table.
+_MAY = re.compile(r"^\W*(?:how\s+)?(?:can|could|may|should|must|do)\b(?!\s+you\b)", re.IGNORECASE)
 _LONGEST_CELL = 300
 _MOST_TEXT = 6000
 _NAMES = 16
@@ -219,8 +221,9 @@ def _fits(table: SharedTable, text: str) -> float:
     asked = table.asked(text)
     moments = {item.name for item in table.words.moments}
     named = any(item.sign == "=" and item.column not in moments for item in asked.conditions)
-    # 'When is Tom Lee's bike due?' is answered by his rows.
-    shows = asked.shows or (named and not asked.operation and asked.by is None)
+    # 'When is Tom Lee's bike due?' is answered by his rows, 'can orders be returned?' by none.
+    is_other = bool(asked.operation or asked.by or asked.unread or _MAY.match(text))
+    shows = asked.shows or (named and not is_other)
     if not shows or table.names_row(text):
         return 0.0
     told = bool(asked.conditions) or bool(asked.order and asked.column)

@@ -109,6 +109,12 @@ def test_without_a_word_of_a_figure_rows_are_wanted(repairs: Mapping[str, Tool],
     assert _meant(repairs, text) == "list"
 
 
+@pytest.mark.parametrize("text", ["Can repairs be ready?", "How do I get the city bike repair?"])
+def test_what_is_allowed_stands_in_no_row(repairs: Mapping[str, Tool], text: str) -> None:
+    fits = repairs["list"].fits
+    assert fits is not None and fits(text, 0.4) == 0.4
+
+
 @pytest.mark.parametrize("text", ["What is the price of the repair?", "Look up the repair", "status of this repair"])
 def test_of_one_row_that_is_not_named_its_key_is_asked_for(repairs: Mapping[str, Tool], text: str) -> None:
     assert _meant(repairs, text) == "look"
