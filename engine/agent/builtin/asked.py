@@ -126,7 +126,7 @@ def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
     ranked = _RANKED_ROWS.match(rest)
     first = re.match(r"\W*(\w+)", rest)
     begins = _SHOW.match(rest) or any(words.is_row(found[1]) for found in (ranked, first) if found)
-    shows = bool(begins) and operation not in ("count", "sum", "average")
+    shows = bool(begins) and operation not in ("count", "distinct", "sum", "average")
     if shows and ranked and not top and singular(ranked["thing"]) != ranked["thing"]:
         top = _SEVERAL
     extreme = EXTREME.search(rest)

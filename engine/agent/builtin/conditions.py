@@ -144,7 +144,7 @@ def find_conditions(text: str, words: TableWords, today: dt.date) -> Reading:
     _take_words(reading, words)
     _take_empty(reading, words)
     _take_spans(reading, words, today)
-    _take_times(reading, words)
+    _take_times(reading, words, today)
     _take_comparisons(reading, words)
     _take_filled(reading, words)
     _take_numbered(reading, words)
@@ -277,13 +277,13 @@ def _take_spans(reading: Reading, words: TableWords, today: dt.date) -> None:
             reading.take(span.start, span.end, Condition(column.name, sign, value))
 
 
-def _take_times(reading: Reading, words: TableWords) -> None:
-    """Take the dates, months and years that rows have to be before, after or in."""
+def _take_times(reading: Reading, words: TableWords, today: dt.date) -> None:
+    """Take the dates, months and years that rows have to be before, after or in; a day may go without the year."""
     columns = words.moments or words.years
     if not columns:
         return
     column = words.column(reading.rest, columns) or columns[0]
-    found = [date for date in _dates(reading.rest) if words.moments or _YEAR.fullmatch(date[2])]
+    found = [date for date in _dates(reading.rest, today.year) if words.moments or _YEAR.fullmatch(date[2])]
     at = 0
     while at < len(found):
         start, end, value = found[at]
@@ -301,14 +301,18 @@ def _take_times(reading: Reading, words: TableWords) -> None:
         at += 1
 
 
-def _dates(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, ISO form) of each date, month with a year, and year in `text`."""
+def _dates(text: str, this_year: int | None = None) -> list[tuple[int, int, str]]:
+    """Return (start, end, ISO form) of each date, month with a year, and year in `text`.
+
+    A day without a year, of which no other date says it, is one of `this_year`, and none without that.
+    """
     dates = [(item.start, item.end, *item.readings[0]) for item in find_dates(text) if item.readings]
     found: list[tuple[int, int, str]] = []
     for at, (start, end, year, of_year, day) in enumerate(dates):
-        # The year of 'between 1 March and 15 March 2024' stands at the end.
+        # The year of 'between 1 March and 15 March 2024' stands at the end, or after the first of them.
         follows = dates[at + 1][2] if at + 1 < len(dates) and _AND.fullmatch(text[end : dates[at + 1][0]]) else None
-        known = year if year is not None else follows
+        precedes = dates[at - 1][2] if at and _AND.fullmatch(text[dates[at - 1][1] : start]) else None
+        known = next((given for given in (year, follows, precedes, this_year) if given is not None), None)
         if known is not None:
             found.append((start, end, f"{known:04d}-{of_year:02d}-{day:02d}"))
 

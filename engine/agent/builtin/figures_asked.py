@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.agent.builtin.cells import spoken_name
-from engine.agent.builtin.table_words import TableWords
+from engine.agent.builtin.table_words import TableWords, tokens
 from engine.agent.words import singular
 
 LEAST = r"fewest|least|lowest|smallest|worst|shortest|minimum|min|cheapest|earliest|oldest|rarest"
@@ -20,7 +20,7 @@ _LEVELS = re.compile(
     re.IGNORECASE,
 )
 _TALLIES = re.compile(r"\b(?:count|quantity|qty)\b", re.IGNORECASE)
-_TALLIED = re.compile(r"\b(?:how many|number of)\s+(?P<thing>\w+)", re.IGNORECASE)
+_TALLIED = re.compile(r"\b(?:how many|number of)\s+(?P<thing>\w+)(?:\s(?P<more>\w+))?", re.IGNORECASE)
 AMOUNT = re.compile(
     r"^\W*(?:(?:what\s+(?:is|are|was|were)|what['’]s|how much)\s+)?(?:(?:the|our|of)\s+)*(?P<thing>\w+(?:\s\w+)?)",
     re.IGNORECASE,
@@ -39,6 +39,9 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
     tallied = _tallied(rest, words)
     if tallied:
         return order, "sum", tallied
+    things = "" if grouped else _counted(rest, words)
+    if things:
+        return order, "distinct", things
     if COUNT.search(rest):
         return order, "count", ""
     if SUM.search(rest) and name:
@@ -77,6 +80,19 @@ def _tallied(rest: str, words: TableWords) -> str:
         return ""
     named = spoken_name(column.name).lower()
     return column.name if singular(named) != named or _TALLIES.search(named) else ""
+
+
+def _counted(rest: str, words: TableWords) -> str:
+    """Return the column of the things that 'how many' is about where several rows may have the same one: customers.
+
+    '' is returned for the rows themselves, for moments and for numbers, which are added up.
+    """
+    match = _TALLIED.search(rest)
+    column, size = words.leading([word for word in match.groups() if word]) if match else (None, 0)
+    if match is None or column is None or column in (*words.numbers, *words.moments):
+        return ""
+    said = set(tokens(" ".join(filter(None, match.groups()[:size]))))
+    return column.name if said <= set(tokens(spoken_name(column.name))) else ""
 
 
 def _is_amount(rest: str, name: str, words: TableWords) -> bool:

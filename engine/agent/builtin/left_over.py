@@ -39,6 +39,9 @@ _EXTREME = re.compile(
 )
 # Chinese has no capitals, and what is read of it is told by its English words: what is left was not understood.
 _HAN = re.compile(f"[{HAN}]")
+# Figures that no tool works out, and what is one where 'of' follows.
+_FIGURES = frozenset(["percentage", "percent", "proportion", "fraction", "median", "ratio", "correlation", "forecast"])
+_PARTS = frozenset(["share", "%"])
 _TIMES = frozenset(["year", "month", "day", "date", "weekday", "hour"])
 
 
@@ -53,9 +56,9 @@ def left_over(text: str, rest: str, words: TableWords, by: Grouping | None, top:
 
 
 def is_plain(word: str) -> bool:
-    """Say whether a word tells nothing of what is asked for: an article, a preposition, a question word, a joint."""
+    """Say whether a word tells nothing of what is asked for: an article, a preposition, a joint, an extreme."""
     low = word.lower()
-    return low in _PLAIN or low in _BEGINS or low in _ALWAYS or low in _ENDS
+    return low in _PLAIN or low in _BEGINS or low in _ALWAYS or low in _ENDS or bool(_EXTREME.fullmatch(low))
 
 
 class _Remains:
@@ -87,13 +90,20 @@ class _Remains:
         if token in _IS and (at == 0 or self._tokens[at - 1] not in _ASKS):
             return self._unknown(at + 1, min(at + 2, self._end(at + 1)))
         follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else ""
+        if (token in _FIGURES or (token in _PARTS and follows == "of")) and not self._words.column(token):
+            return at, at + 1
         told = self._is_unknown(at) and (
             self._words.is_row(follows)
             or token[0].isdigit()
+            or self._is_counted(at)
             or _HAN.match(token)
             or (at > 0 and self._found[at].group(0)[0].isupper())
         )
         return (at, at + 1) if told else None
+
+    def _is_counted(self, at: int) -> bool:
+        """Say whether a token is what a count is asked of: 'how many people'."""
+        return self._tokens[max(0, at - 2) : at] in (["how", "many"], ["number", "of"])
 
     def _end(self, at: int) -> int:
         """Return where the phrase that begins at `at` ends: at a sign, a further preposition, a verb."""

@@ -28,6 +28,8 @@ _LABELS = {
     "distinct": "number of different {column}",
 }
 _TOTAL = "total"
+# Of what 'how many' asks that is no count of the rows, and the words for it: units are added up, customers told apart.
+_UNCOUNTED = {"sum": _TOTAL, "distinct": "distinct"}
 
 
 def make_figures(table: SharedTable) -> Tool:
@@ -67,7 +69,8 @@ def make_figures(table: SharedTable) -> Tool:
         lacks=table.lacks,
         left_out=table.left_out,
         values=Values(table.find_values, narrows=True),
-        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)),
+        # Whoever says no word of a figure wants to see rows: to ask what to work out helps nobody.
+        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)) if _operation_in(table, text) else 0.0,
     )
 
 
@@ -107,9 +110,9 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
     if asked.by is None:
         if asked.column and asked.operation not in ("", "count") and not arguments.get("column"):
             found["column"] = asked.column
-        if asked.operation == "sum" and operation_of(find_operation(asked.rest) or "") == "count":
+        if asked.operation in _UNCOUNTED and operation_of(find_operation(asked.rest) or "") == "count":
             # What the caller took for a count of the rows.
-            found |= {"operation": _TOTAL, "column": asked.column}
+            found |= {"operation": _UNCOUNTED[asked.operation], "column": asked.column}
         return {**arguments, **found}
     found["operation"] = asked.operation
     found["by"] = asked.by.part or asked.by.column
@@ -122,7 +125,7 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
 def _fits(table: SharedTable, text: str) -> float:
     """Say how far a message asks for a figure over this table: its operation, then what of the table it names."""
     asked = table.asked(text)
-    if not _operation_in(table, text) or (asked.shows and asked.by is None and not asked.order):
+    if asked.shows and asked.by is None and not asked.order:
         return 0.0
     if table.names_row(text) and asked.by is None and asked.operation != "count":
         # Of one row there is nothing to work out: its amount is looked up.
@@ -159,8 +162,12 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     if best:
         data["row"] = best
         facts += [(f"{table.noun} {name}", cell) for name, cell in spoken_facts(best)[:3]]
-    counted = operation == "count"
-    reply = _count(table, shown, conditions) if counted else _sentence(table, label, shown, conditions, best)
+    if operation == "count":
+        reply = _count(table, shown, conditions)
+    elif operation == "distinct":
+        reply = _different(table, shown, column or "", conditions)
+    else:
+        reply = _sentence(table, label, shown, conditions, best)
     # One figure of several alternatives together is easily told as the figure of each.
     return ToolResult(
         data,
@@ -303,6 +310,13 @@ def _count(table: SharedTable, shown: str, conditions: Sequence[Condition]) -> s
     rows = "{noun}" if shown == "1" else "{nouns}"
     form = f"{verb} {{count}} {rows if table.nouns != table.noun else 'rows in {nouns}'}{{filters}}."
     return say(form, count=shown, noun=table.noun, nouns=table.nouns, filters=table.filters(conditions))
+
+
+def _different(table: SharedTable, shown: str, column: str, conditions: Sequence[Condition]) -> str:
+    form = "There are {count} different values of {column} in {scope}."
+    if shown == "1":
+        form = "There is one value of {column} in {scope}."
+    return say(form, count=shown, column=spoken_name(column), scope=table.scope(conditions))
 
 
 def _sentence(

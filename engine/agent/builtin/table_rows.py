@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.left_over import is_plain
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, known, resolve, table_tool
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
 from engine.agent.language import Phrase, say
-from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
+from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
 
 FIND = "Find one {noun} by its {key} and show its {others}."
 LIST = "List the {nouns} for which conditions hold; their columns are {columns}."
 _SHOWN = 10
+# Asks what is allowed or how it is done, not what stands in a table.
+_MAY = re.compile(r"^\W*(?:how\s+)?(?:can|could|may|should|must|do)\b(?!\s+you\b)", re.IGNORECASE)
 _LONGEST_CELL = 300
 _MOST_TEXT = 6000
-_FACTS = 4
 _NAMES = 16
 
 
@@ -76,6 +79,7 @@ def make_look_up(table: SharedTable) -> Tool:
         finders={key: Finder(functools.partial(_key_in, table))},
         left_out=functools.partial(_others, table),
         values=Values(table.find_key),
+        fits=lambda text, alike: table.fit(text, alike, _is_it(table, text)),
     )
 
 
@@ -128,7 +132,7 @@ def make_list(table: SharedTable) -> Tool:
         lacks=table.lacks,
         left_out=table.left_out,
         values=Values(table.find_values, narrows=True),
-        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)),
+        fits=lambda text, alike: 0.0 if table.means_one(text) else table.fit(text, alike, _fits(table, text)),
     )
 
 
@@ -146,13 +150,9 @@ def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     beginning = _beginning(table, len(shown), total, table.filters(conditions), sort, order)
     lines = [_line(table, row) for row in shown]
     told = lines[0] if len(shown) == 1 else say(" ").join(f"{at}. {line}" for at, line in enumerate(lines, 1))
-    facts = [(say("number found"), str(total))]
-    facts += [(say("{noun} {at}", noun=table.noun, at=at), line) for at, line in enumerate(lines[:_FACTS], 1)]
-    needs = tuple(str(cell) for row in shown for cell in row.values() if filled(cell))[:20]
-    # Of several rows a composer tells some, or tells of one what is another's.
-    data = {"rows": shown, "total": total}
     reply = say("{beginning}: {rows}", beginning=beginning, rows=told)
-    return ToolResult(data, tuple(facts), reply, needs=needs, verbatim=len(shown) > 1, besides=table.column_names)
+    # Of several rows a composer tells some, or one's as another's; of a single one it denied what was asked for.
+    return ToolResult({"rows": shown, "total": total}, (), reply, verbatim=True)
 
 
 def _beginning(table: SharedTable, shown: int, total: int, filters: str, sort: str, order: str) -> str:
@@ -219,10 +219,26 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
 
 def _fits(table: SharedTable, text: str) -> float:
     asked = table.asked(text)
-    if not asked.shows or table.names_row(text):
+    moments = {item.name for item in table.words.moments}
+    named = any(item.sign == "=" and item.column not in moments for item in asked.conditions)
+    # 'When is Tom Lee's bike due?' is answered by his rows, 'can orders be returned?' by none.
+    is_other = bool(asked.operation or asked.by or asked.unread or _MAY.match(text))
+    shows = asked.shows or (named and not is_other)
+    if not shows or table.names_row(text):
         return 0.0
     told = bool(asked.conditions) or bool(asked.order and asked.column)
-    return 0.4 * table.mentions(text) + 0.6 * told if told or table.mentions(text) else 0.0
+    about = table.mentions(text) or (named and _is_known(table, asked.rest))
+    return 0.4 * about + 0.6 * told if told or about else 0.0
+
+
+def _is_known(table: SharedTable, rest: str) -> bool:
+    """Say whether all that is left of a message beside its conditions names columns or says nothing of its own."""
+    return all(is_plain(word) or table.words.column(word) for word in re.findall(r"\w+", rest))
+
+
+def _is_it(table: SharedTable, text: str) -> float:
+    """Say how far a message is about one row: it says that it is, or names its key."""
+    return 1.0 if table.means_one(text) else (_key_in(table, text) is not None) * EVIDENCE / FITTING
 
 
 def _example(table: SharedTable) -> str:

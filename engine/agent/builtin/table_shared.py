@@ -15,6 +15,7 @@ from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.chinese_reading import Heard, hear
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
+from engine.agent.builtin.unanswered import undone
 from engine.agent.finders import key_finder
 from engine.agent.language import CHINESE, Phrase, language_of, say
 from engine.agent.ports import Tables
@@ -32,6 +33,8 @@ FITTING = 0.35
 # What it is worth in a language in which the tools have no examples.
 _OWN = 0.8
 _SAMPLE = 4
+# Behind the rows' name: all of them together.
+_TABLE = r"(?:list|table|data|dataset|file|log|overview|history)s?\b"
 _MOST_KEYS = 20_000
 _CHOICE_ARGUMENTS = 6
 _NAMED_VALUES = 200
@@ -118,7 +121,9 @@ class SharedTable:
         except BadInput:
             # The call itself says what is wrong with it.
             return ()
-        return () if set(read) - set(asked.conditions) else asked.unread
+        if set(read) - set(asked.conditions):
+            return ()
+        return tuple(dict.fromkeys((*undone(self.heard(text).text, self.words), *asked.unread)))
 
     def find_values(self, text: str) -> list[tuple[str, int, int]]:
         """Return (column, start, end) of the values that `text` names, the key of a row before others."""
@@ -270,6 +275,17 @@ class SharedTable:
     def names_row(self, text: str) -> bool:
         """Say whether `text` names a row by its key."""
         return bool(self.key and key_finder(lambda: self.keys)(text))
+
+    def means_one(self, text: str) -> bool:
+        """Say whether `text` is about one row of which it does not say which: 'the price of the order'."""
+        asked = self.asked(text)
+        said = (*asked.conditions, *asked.unnamed, *asked.unread)
+        is_open = bool(said or asked.order or asked.top or asked.by) or self.noun == self.nouns or self.names_row(text)
+        return bool(self.key) and not is_open and bool(self._one_row.search(text))
+
+    @functools.cached_property
+    def _one_row(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:the|this|that|my|our)\s+{re.escape(self.noun)}\b(?!\s+{_TABLE})", re.IGNORECASE)
 
     def mentions(self, text: str) -> bool:
         """Say whether `text` has the name of the table's rows in it."""

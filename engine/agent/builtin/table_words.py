@@ -17,6 +17,8 @@ _STEM = 5
 # 'rated' is the 'rating'.
 _VERB = re.compile(r"(?P<stem>\w{3,})(?:ed|ing)")
 _SHORTEST_PART = 4
+# What a name has behind it where something is its: "Tom Lee's", "James'".
+_POSSESSIVE = re.compile(r"['’]s?$")
 # Words of a column's name that tell it from no other.
 _VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
 _PREFIX = 2
@@ -134,7 +136,8 @@ class TableWords:
 
     def _longest(self, words: Sequence[str]) -> tuple[int, str, str]:
         for size in range(min(len(words), self._widest), 0, -1):
-            match = self._index.get(tuple(words[:size]))
+            *before, last = words[:size]
+            match = self._index.get((*before, last)) or self._index.get((*before, _owner(last)))
             if match and not (size == 1 and self.is_row(words[0])):
                 return size, *match
         return 0, "", ""
@@ -162,6 +165,12 @@ class TableWords:
 def tokens(text: str) -> list[str]:
     """Return the words of `text` in lower case and the singular."""
     return [singular(match.group(0).lower()) for match in _TOKEN.finditer(text.replace("_", " "))]
+
+
+def _owner(word: str) -> str:
+    """Return a word without what says that something is its: berg of berg's."""
+    bare = _POSSESSIVE.sub("", word)
+    return word if bare == word else singular(bare)
 
 
 def _alike(own: str, asked: str) -> float:

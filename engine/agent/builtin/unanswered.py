@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.left_over import is_plain
+from engine.agent.builtin.questions import operation_of
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.claims import find_claims
 from engine.agent.courtesy import courtesy
@@ -31,6 +32,11 @@ _LOOKING_WORDS = """
     hear learn ask need want help about regarding concerning whats wheres
 """
 _LOOKING = frozenset(_LOOKING_WORDS.split())
+# What is done with several rows to show them or to work something out.
+_WORKING_WORDS = """
+    add calculate combine compare compute filter group order rank sort split work
+"""
+_WORKING = frozenset(_WORKING_WORDS.split())
 _MEANS_IT = frozenset(
     ["it", "them", "this", "that", "these", "those", "its", "they", "their", "he", "she", "his", "her"]
 )
@@ -50,6 +56,12 @@ def unanswered(text: str, key: str, words: TableWords) -> tuple[str, ...]:
     codes = (claim.text for claim in find_claims(marked) if claim.kind == "code")
     told += [code for code in codes if _shape(code) == _shape(key)]
     return tuple(dict.fromkeys(told))
+
+
+def undone(text: str, words: TableWords) -> tuple[str, ...]:
+    """Return the verbs of orders in `text` to do something with rows that no tool does: 'delete all orders'."""
+    verbs = (_ordered(clause, words) for clause in _clauses(text))
+    return tuple(verb for verb in verbs if verb and verb.lower() not in _WORKING and operation_of(verb) is None)
 
 
 def _marked(text: str, key: str) -> str:

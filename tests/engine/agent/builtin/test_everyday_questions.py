@@ -1,0 +1,166 @@
+"""Questions as people ask them over a table of their own: by a person's name, of 'the repair', of a day of a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from engine.agent.builtin.asked import read_question
+from engine.agent.builtin.table_words import TableWords
+from engine.agent.builtin.tables import make_table_tools
+from engine.agent.tools import Tool
+from engine.commands import ImportSpec
+from engine.data.importing import import_dataset
+from engine.results import ColumnInfo
+from engine.runtime.toolbox import ProjectTables
+from engine.table_query import Condition
+
+REPAIRS = """job_no,customer,bike,status,due,price
+R-101,Anna Berg,city bike,ready,2026-11-20,45.50
+R-102,Tom Lee,racing bike,waiting for parts,2026-12-01,120.00
+R-103,Anna Berg,cargo bike,in progress,2026-11-28,310.25
+R-104,Levi's,city bike,ready,2026-11-25,80.00
+R-105,Mia O'Neil,e-bike,not started,2026-12-05,10
+"""
+
+
+@pytest.fixture(scope="module")
+def repairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tool]:
+    """The tools of five repairs by their kind: look, list, aggregate."""
+    folder = tmp_path_factory.mktemp("repairs")
+    (folder / "repairs.csv").write_text(REPAIRS, encoding="utf-8")
+    import_dataset(ImportSpec((str(folder / "repairs.csv"),), "table"), None, folder / "repairs.parquet")
+    made = make_table_tools(ProjectTables({"repairs": folder / "repairs.parquet"}), "repairs")
+    return {tool.name.partition("_")[0]: tool for tool in made}
+
+
+def _meant(tools: Mapping[str, Tool], text: str) -> str:
+    """Return which tool a message means where it is as like the examples of each."""
+
+    def score(kind: str) -> float:
+        fits = tools[kind].fits
+        assert fits is not None
+        return fits(text, 0.4)
+
+    return max(tools, key=score)
+
+
+def _figure(tools: Mapping[str, Tool], text: str, operation: str = "") -> Any:
+    tool = tools["aggregate"]
+    said = operation or tool.finders["operation"].find(text)
+    return tool.function(tool.refine({"operation": said}, text)).data["result"]
+
+
+def test_a_single_row_is_told_as_it_stands(repairs: Mapping[str, Tool]) -> None:
+    tool = repairs["list"]
+    result = tool.function(tool.refine({}, "Does Anna Berg have a city bike?"))
+    assert (result.data["total"], result.verbatim) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("What is the total price of Anna Berg's repairs?", 355.75),
+        ("What is the total price of Anna Berg’s repairs?", 355.75),
+        ("What is the total price of Mia O'Neil's repairs?", 10),
+        ("total price of Levi's", 80),
+        ("total price of Levi's's repairs", 80),
+        ("How many repairs does Anna Berg have?", 2),
+        ("How many customers are there?", 4),
+        ("How many customers have a city bike?", 2),
+        ("What is the number of bikes?", 4),
+        ("How many repairs are there?", 5),
+    ],
+)
+def test_a_figure_is_of_what_was_named(repairs: Mapping[str, Tool], text: str, result: float) -> None:
+    assert _figure(repairs, text) == result
+    left_out = repairs["aggregate"].left_out
+    assert left_out is not None and left_out({}, text) == ()
+
+
+def test_customers_are_told_apart_though_the_caller_says_how_many(repairs: Mapping[str, Tool]) -> None:
+    assert _figure(repairs, "How many customers are there?", "how many") == 4
+
+
+def test_different_values_are_told_in_a_sentence(repairs: Mapping[str, Tool]) -> None:
+    figure = repairs["aggregate"].function
+    asked = {"operation": "distinct", "column": "customer"}
+    assert figure(asked).reply == "There are 4 different values of customer in repairs."
+    reply = figure({**asked, "customer": "Tom Lee"}).reply
+    assert reply == "There is one value of customer in repairs with customer Tom Lee."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When is Tom Lee's bike due?",
+        "When is the repair of Tom Lee due?",
+        "What is wrong with Tom Lee's bike?",
+        "Tell me about Tom Lee",
+        "What is Tom Lee's status?",
+        "price of Tom Lee's repair",
+        "Show the repairs",
+    ],
+)
+def test_without_a_word_of_a_figure_rows_are_wanted(repairs: Mapping[str, Tool], text: str) -> None:
+    assert _meant(repairs, text) == "list"
+
+
+@pytest.mark.parametrize("text", ["Can repairs be ready?", "How do I get the city bike repair?"])
+def test_what_is_allowed_stands_in_no_row(repairs: Mapping[str, Tool], text: str) -> None:
+    fits = repairs["list"].fits
+    assert fits is not None and fits(text, 0.4) == 0.4
+
+
+@pytest.mark.parametrize("text", ["What is the price of the repair?", "Look up the repair", "status of this repair"])
+def test_of_one_row_that_is_not_named_its_key_is_asked_for(repairs: Mapping[str, Tool], text: str) -> None:
+    assert _meant(repairs, text) == "look"
+    assert repairs["look"].missing(repairs["look"].refine({}, text)) == ("job_no",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Show the repair list", "Show the repair with the highest price", "the repair of Anna Berg", "Show all repairs"],
+)
+def test_rows_of_which_something_is_said_are_listed(repairs: Mapping[str, Tool], text: str) -> None:
+    assert _meant(repairs, text) == "list"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("What percentage of repairs are ready?", "percentage"),
+        ("What share of the repairs are ready?", "share"),
+        ("delete all repairs", "delete"),
+        ("Could you please cancel the repairs of Anna Berg", "cancel"),
+        ("How many people are there?", "people"),
+        ("Show all repairs", ""),
+        ("Highest price of all repairs", ""),
+        ("Sort the repairs by price", ""),
+        ("Cheapest repair", ""),
+    ],
+)
+def test_what_no_tool_does_is_named(repairs: Mapping[str, Tool], text: str, left: str) -> None:
+    for kind in ("list", "aggregate"):
+        left_out = repairs[kind].left_out
+        assert left_out is not None and left_out({}, text) == ((left,) if left else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Which repairs are due after 28 November?", ((">", "2026-11-28"),)),
+        ("repairs due between 20 November and 1 December", ((">=", "2026-11-20"), ("<=", "2026-12-01"))),
+        ("repairs due between 20 November 2025 and 1 December", ((">=", "2025-11-20"), ("<=", "2025-12-01"))),
+        ("repairs due between 1 March and 15 March 2024", ((">=", "2024-03-01"), ("<=", "2024-03-15"))),
+        ("repairs due before 1 December 2025", (("<", "2025-12-01"),)),
+    ],
+)
+def test_a_day_without_a_year_is_of_this_one(text: str, bounds: tuple[tuple[str, str], ...]) -> None:
+    words = TableWords("repair", (ColumnInfo("job_no", "text", 5, 0), ColumnInfo("due", "date", 5, 0)), dict)
+    asked = read_question(text, words, dt.date(2026, 5, 1))
+    assert asked.conditions == tuple(Condition("due", sign, value) for sign, value in bounds)
+    assert asked.unread == ()
