@@ -53,6 +53,7 @@ _TURN = {
     "nothing": "无",
     "Nothing.": "没有内容。",
     "Done": "已完成",
+    "The answer is nothing that I can show here: {parts}.": "回答的内容无法在这里显示：{parts}。",
 }
 _TABLES = {
     "Which column do you mean: {names}?": "你指的是哪一列：{names}？",

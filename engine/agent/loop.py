@@ -188,7 +188,8 @@ class _Turn:
         """End a turn that is out of time, with the results at hand."""
         if not found:
             return self._reply(say(templates.OUT_OF_TIME))
-        return self._tell(found, say(templates.NO_TIME_FOR_MORE))
+        # What is left out was not looked at for want of time, so that no other reason is told.
+        return self._together([*_told(found), say(templates.NO_TIME_FOR_MORE)])
 
     def _compose(self, outcome: Outcome) -> None:
         if outcome.result is None:
@@ -236,11 +237,13 @@ class _Turn:
             named += left or ()
         return tuple(part for part in dict.fromkeys(named) if not any(_holds(call, left, part) for call, left in heard))
 
-    def _tell(self, found: Sequence[Outcome], *after: str) -> None:
+    def _tell(self, found: Sequence[Outcome]) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""
         left = self._left_out(found)
-        told = [*([templates.left_out(left)] if left else ()), *_told(found), *after]
-        reply = self._agent.composer.together(self._heard(), told, self._observer.text)
+        return self._together([*([templates.left_out(left)] if left else ()), *_told(found)])
+
+    def _together(self, parts: Sequence[ToolResult | str]) -> None:
+        reply = self._agent.composer.together(self._heard(), parts, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
     def _confirm(

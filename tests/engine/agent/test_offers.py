@@ -290,7 +290,9 @@ def test_an_answer_in_json_is_told_by_its_values() -> None:
     result = answered(json.dumps(said))
     assert result.facts == (("time zone", "Asia/Tokyo"), ("target date", "2026-11-26"))
     assert result.reply == "time zone: Asia/Tokyo, target date: 2026-11-26"
-    assert answered("", ["image image/png"]).reply == "image image/png" and answered("").reply == "Done"
+    picture = answered("", ["image/png"])
+    assert picture.verbatim and picture.reply == "The answer is nothing that I can show here: image/png."
+    assert answered("").reply == "Done" and not answered("x", ["image/png"]).verbatim
     assert answered("[" * 5000).data["result"] == "[" * 5000
 
 
