@@ -26,6 +26,11 @@ _ASKED = re.compile(
     rf"^(?:(?:and|but|so|well|oh|actually|ok(?:ay)?|please|now|then|just)\b,?\s+)*(?:{'|'.join(_ENGLISH)})",
     re.IGNORECASE,
 )
+# Verbs of orders. A value may begin so too ('list price'), so that they count only where a wish is expected.
+_ORDERED = re.compile(
+    r"^(?:please\s+)?(?:look\s+up|work\s+out|show|list|count|convert|calculate|compute|add|find|search|get|give|tell)\s",
+    re.IGNORECASE,
+)
 _ASKED_IN_CHINESE = re.compile(
     r"什么|怎么|怎样|如何|多少|几[点个号天]|为何|哪[里儿个些]|[吗呢][。！!~～]*$|"
     r"^(?:请问|请告诉|请帮|请给|告诉我|帮我|给我|查一下|查询|我想(?:知道|问|看|查))"
@@ -37,6 +42,12 @@ def is_wish(words: str) -> bool:
     plain = words.strip()
     asked = plain.endswith(("?", "？")) or _ASKED.match(plain) or _ASKED_IN_CHINESE.search(plain)
     return bool(asked) or asks_about_me(plain) or bool(courtesy(plain))
+
+
+def begins_wish(words: str) -> bool:
+    """Say whether `words` begin like a question or an order, whatever they end with."""
+    plain = words.strip()
+    return bool(_ASKED.match(plain) or _ORDERED.match(plain) or _ASKED_IN_CHINESE.search(plain))
 
 
 def names(words: str, tool: Tool) -> bool:

@@ -21,7 +21,7 @@ class Selection:
 
     `unsure` is a call that the caller would not make on its own: the agent asks whether it is meant. `author` and
     `model` say who selected. `dropped` tells, where there is no call, why one that the model wrote was not taken: it is
-    REPEATED, UNREADABLE or ''.
+    REPEATED, UNREADABLE or ''. `wish` is the part of the message that the call is for, '' where that is all of it.
     """
 
     call: ToolCall | None
@@ -31,6 +31,7 @@ class Selection:
     model: str = ""
     unsure: ToolCall | None = None
     dropped: str = ""
+    wish: str = ""
 
 
 @dataclass(frozen=True)
