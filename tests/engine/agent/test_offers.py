@@ -267,7 +267,7 @@ def test_a_persons_words_become_the_types_of_the_schema() -> None:
     made = tool({"type": "object", "properties": properties, "required": ["a", "b"]})
     text = "add 1,200 and 3.5 to the dark blue one"
     found = {name: finder.find("add 12 and -3.5 to the dark blue one") for name, finder in made.finders.items()}
-    assert found == {"a": "12", "b": "-3.5", "d": "dark_blue"}
+    assert found == {"a": "12", "b": "-3.5", "c": None, "d": "dark_blue"}
     assert made.refine({"a": "1,200", "b": "−3.5", "c": "yes", "d": "12"}, text) == {
         "a": 1200,
         "b": -3.5,
