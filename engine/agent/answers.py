@@ -45,10 +45,12 @@ def answered(text: str, left_out: Sequence[str] = ()) -> ToolResult:
     if named:
         data["left_out"] = named
     facts = _facts(found) if isinstance(found, Mapping) else ()
-    words = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or ", ".join(named) or say("Done")
-    reply = _brief(words)
+    told = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or _unshown(named) or say("Done")
+    reply = _brief(told)
     spoken = "" if found is None or facts else _brief(_spoken(found) or say("Nothing."))
-    return ToolResult(data=data, facts=facts or (("answer", reply),), reply=reply, spoken=spoken)
+    # Of a picture that nobody looked at there is nothing to compose.
+    unseen = bool(named) and not shown.strip()
+    return ToolResult(data=data, facts=facts or (("answer", reply),), reply=reply, spoken=spoken, verbatim=unseen)
 
 
 def _named(left_out: Sequence[str]) -> list[str]:
@@ -62,8 +64,13 @@ def _named(left_out: Sequence[str]) -> list[str]:
     return [*named, f"{left} more"] if left else named
 
 
-def _brief(words: str) -> str:
-    return words if len(words) <= _LONGEST_REPLY else words[:_LONGEST_REPLY].rstrip() + " …"
+def _unshown(named: Sequence[str]) -> str:
+    """Return what is said of an answer without a text, '' where nothing else came either."""
+    return say("The answer is nothing that I can show here: {parts}.", parts=say(", ").join(named)) if named else ""
+
+
+def _brief(told: str) -> str:
+    return told if len(told) <= _LONGEST_REPLY else told[:_LONGEST_REPLY].rstrip() + " …"
 
 
 def _spoken(found: Any, depth: int = 0) -> str:

@@ -31,6 +31,7 @@ _TURN = {
     "{name}: {value}": "{name}：{value}",
     "I left out {parts}, as I do not know what it means here.": "我没有考虑{parts}，因为不知道它在这里是什么意思。",
     "I left out {parts}, as I do not know what they mean here.": "我没有考虑{parts}，因为不知道它们在这里是什么意思。",
+    "I did not get to {parts}: please ask for that in another message.": "我还没有处理{parts}：请在另一条消息里再问。",
     "I can {able}.": "我可以{able}。",
     "I have no tools to work with yet.": "我还没有可以使用的工具。",
     "I am here to {purpose}. {offer}": "我的用途：{purpose}。{offer}",
@@ -58,6 +59,7 @@ _TURN = {
     "minus infinity": "负无穷大",
     "Nothing.": "没有内容。",
     "Done": "已完成",
+    "The answer is nothing that I can show here: {parts}.": "回答的内容无法在这里显示：{parts}。",
 }
 _TABLES = {
     "Which column do you mean: {names}?": "你指的是哪一列：{names}？",

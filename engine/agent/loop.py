@@ -116,6 +116,8 @@ class _Turn:
         self._deadline = agent.clock() + agent.limits.seconds
         self._done: set[str] = set()
         self._always: set[str] = set()
+        # The parts of the message that calls were made for, by their ids; no entry where that is all of it.
+        self._wishes: dict[str, str] = {}
         # Whether the message is a follow-up of which it is not clear what it changes.
         self._unclear = False
 
@@ -188,7 +190,8 @@ class _Turn:
         """End a turn that is out of time, with the results at hand."""
         if not found:
             return self._reply(say(templates.OUT_OF_TIME))
-        return self._tell(found, say(templates.NO_TIME_FOR_MORE))
+        # What is left out was not looked at for want of time, so that no other reason is told.
+        return self._together([*_told(found), say(templates.NO_TIME_FOR_MORE)])
 
     def _compose(self, outcome: Outcome) -> None:
         if outcome.result is None:
@@ -201,11 +204,11 @@ class _Turn:
 
     def _honest(self, outcome: Outcome, result: ToolResult) -> ToolResult:
         """Return the result with what of the question its call left out, which is then said as it stands."""
-        left = self._left_out((outcome,))
+        left = self._not_answered((outcome,))
         if not left:
             return result
         told = result.reply if result.verbatim else brief(self._heard(), result).spoken
-        return replace(result, reply=say(" ").join((templates.left_out(left), result.spoken or told)), verbatim=True)
+        return replace(result, reply=say(" ").join((*left, result.spoken or told)), verbatim=True)
 
     def _passed_over(self, tool: Tool, call: ToolCall) -> tuple[str, ...]:
         """Return what was stated and a call that changes something leaves out, where nobody is asked about the call.
@@ -221,6 +224,17 @@ class _Turn:
         made = [one for message in self._messages[at:] for one in message.calls]
         return tuple(part for part in left if not any(_holds(one, None, part) for one in made))
 
+    def _not_answered(self, found: Sequence[Outcome]) -> list[str]:
+        """Return what is said of the parts of the question that no call took up, and why."""
+        text = asked(self._heard())
+        left = sorted(self._left_out(found), key=text.find)
+        known = [part for part in left if any(_names_one(tool, part) for tool in self._agent.usable())]
+        unknown = [part for part in left if part not in known]
+        return [
+            *([templates.left_out(unknown)] if unknown else ()),
+            *([templates.not_reached(known)] if known else ()),
+        ]
+
     def _left_out(self, found: Sequence[Outcome]) -> tuple[str, ...]:
         """Return what of the question a call that was answered leaves out, and no other call of the turn holds."""
         text = asked(self._heard())
@@ -230,17 +244,20 @@ class _Turn:
         for outcome in found:
             call = made[outcome.message.call_id]
             # Of a call that failed its tool is not asked: it may not be able to read the arguments.
+            # What stands in another wish is not for this call.
+            said = self._wishes.get(call.id) or text
             tell = self._agent.registry.get(call.name).left_out if outcome.result is not None else None
-            left = tell(call.arguments, text) if tell else None
+            left = tell(call.arguments, said) if tell else None
             heard.append((call, left))
             named += left or ()
         return tuple(part for part in dict.fromkeys(named) if not any(_holds(call, left, part) for call, left in heard))
 
-    def _tell(self, found: Sequence[Outcome], *after: str) -> None:
+    def _tell(self, found: Sequence[Outcome]) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""
-        left = self._left_out(found)
-        told = [*([templates.left_out(left)] if left else ()), *_told(found), *after]
-        reply = self._agent.composer.together(self._heard(), told, self._observer.text)
+        return self._together([*self._not_answered(found), *_told(found)])
+
+    def _together(self, parts: Sequence[ToolResult | str]) -> None:
+        reply = self._agent.composer.together(self._heard(), parts, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
     def _confirm(
@@ -266,6 +283,7 @@ class _Turn:
         trace = replace(_selected(selection, author=selection.author), title=tool.info.title)
         self._say(Message("assistant", "", (call,), trace=trace))
         self._done.add(_signature(call))
+        self._wishes[call.id] = selection.wish
         outcome = self._permitted(tool, call)
         if outcome is None:
             left = max(tool.seconds or _LEAST_SECONDS, self._deadline - self._agent.clock())
@@ -342,6 +360,12 @@ def _told(found: Sequence[Outcome]) -> list[ToolResult | str]:
 
 def _failed(outcome: Outcome) -> str:
     return templates.failed(outcome.error) if outcome.error else say(templates.OUT_OF_STEPS)
+
+
+def _names_one(tool: Tool, part: str) -> bool:
+    """Say whether `part` is a thing that a tool takes and nothing else: a key of a table's rows."""
+    finder = tool.finders.get(tool.arguments[0]) if len(tool.arguments) == 1 else None
+    return finder is not None and finder.specific and finder.find(part) == part
 
 
 def _holds(call: ToolCall, left: Sequence[str] | None, part: str) -> bool:

@@ -67,6 +67,22 @@ def as_understood(messages: Sequence[Message]) -> tuple[Message, ...]:
     )
 
 
+def asked_at(messages: Sequence[Message]) -> int:
+    """Return the index of the person's last message, -1 where there is none."""
+    return max((at for at, message in enumerate(messages) if message.role == "user"), default=-1)
+
+
+def calls_of_turn(messages: Sequence[Message]) -> tuple[ToolCall, ...]:
+    """Return the calls since the person's last message."""
+    return tuple(call for message in messages[asked_at(messages) + 1 :] for call in message.calls)
+
+
+def question_of_turn(messages: Sequence[Message]) -> str:
+    """Return the person's last message, '' where there is none."""
+    at = asked_at(messages)
+    return messages[at].content if at >= 0 else ""
+
+
 def to_openai(message: Message) -> dict[str, Any]:
     """Return the message in OpenAI's form (arguments as a JSON string).
 

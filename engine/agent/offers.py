@@ -170,6 +170,7 @@ def tool_of(
     """
     title = title_of(offer.remote)
     words = title or humanised(offer.name)
+    told = f"{words} {offer.description}"
     info = ToolInfo(
         name=offer.name,
         description=offer.description or words.capitalize() + ".",
@@ -184,13 +185,13 @@ def tool_of(
         info,
         lambda arguments: call(offer, arguments),
         examples=tuple(dict.fromkeys((*examples, words, info.description))),
-        finders=finders(offer.parameters),
+        finders=finders(offer.parameters, examples, told),
         refine=lambda arguments, text: {
             name: typed(value, properties.get(name, {}), offer.parameters) for name, value in arguments.items()
         },
         dry_run=(lambda arguments: dry_run(offer, arguments)) if dry_run and offer.dry_run else None,
         seconds=seconds,
-        left_out=lambda arguments, text: unheld(arguments, text, f"{words} {info.description}"),
+        left_out=lambda arguments, text: unheld(arguments, text, told, examples),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from engine.agent.builtin.days import parse_date
 from engine.agent.claims import find_claims, without
+from engine.agent.example_slots import differing, find_slot
 from engine.agent.finders import find_choice, find_marked, find_quoted, find_text
-from engine.agent.grounding import check
+from engine.agent.grounding import CheckedClaim, check, says
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Finder
 from engine.agent.words import humanised, singular, snake
@@ -23,14 +24,17 @@ _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"-?\d+,\d+")
 _LISTED = re.compile(r"\s*(?:[,;]\s+|;|\band\b)\s*(?:and\b\s*)?")
 _WORDS_LISTED = re.compile(r"\s*(?:[,;，；、]|\band\b)\s*(?:and\b\s*)?")
+# What stands before the thing in the name of a yes or no: `include_breakfast`; and before it in a message, for a no.
+_LEADING = re.compile(r"^(?:(?:is|has|are|with|include|including|use|add|enable)\s+)+(?=\w)")
+_NEGATED = re.compile(r"(?:\b(?:no|not|non|without|never|excluding|except)\b|n['’]t\b)\W+(?:\w+\W+)?$", re.IGNORECASE)
 # What an argument is called that takes a message as it is.
 _WHOLE_WORDS = "text message question query content sentence prompt request input words"
 _WHOLE = frozenset(_WHOLE_WORDS.split())
 # What a person states to be heeded, whatever a tool makes of the words around it.
-_STATED = frozenset(["number", "ordinal", "date", "time", "code"])
+_STATED = frozenset(["number", "ordinal", "date", "time", "code", "name"])
 
 
-def finders(parameters: Schema) -> dict[str, Finder]:
+def finders(parameters: Schema, examples: Sequence[str] = (), told: str = "") -> dict[str, Finder]:
     """Return what finds choices, days and numbers in a message, and the text that the one free argument takes.
 
     That text is the whole message only for an argument whose name says so: of 'the weather of Berlin please' a `city`
@@ -38,11 +42,16 @@ def finders(parameters: Schema) -> dict[str, Finder]:
     nothing else is required, what follows a colon.
 
     Required numbers are taken in their order; one that may be left out is only taken where it stands beside its name,
-    as '20 sides' for `sides`: any other number of the message could be meant for something else.
+    as '20 sides' for `sides`: any other number of the message could be meant for something else. So is a yes or no:
+    'with breakfast' for `breakfast`.
+
+    The one text that is required, or else the one that there is, is also found in the words of `examples`, how the
+    person asks for the tool; `told` is what the tool says of itself.
     """
     made: dict[str, Finder] = {}
     numbers = days = 0
-    texts = []
+    texts: list[str] = []
+    optional: list[str] = []
     required = parameters.get("required", ())
     for name, wrapped in parameters["properties"].items():
         schema = unwrapped(wrapped, parameters)
@@ -57,13 +66,25 @@ def finders(parameters: Schema) -> dict[str, Finder]:
             numbers += 1
         elif kind(schema) in ("integer", "number"):
             made[name] = Finder(lambda text, name=name: _named_number(text, name), specific=False)  # type: ignore[misc]
-        elif kind(schema) == "string" and name in required:
-            texts.append(name)
+        elif kind(schema) == "boolean" and name not in required:
+            made[name] = Finder(lambda text, name=name: _named_truth(text, name), specific=False)  # type: ignore[misc]
+        elif kind(schema) == "string" and not _is_day(schema):
+            (texts if name in required else optional).append(name)
     if len(texts) == 1 and len(required) == 1:
         made[texts[0]] = Finder(find_text if takes_all(texts[0]) else _marked_or_code, specific=False)
     elif len(texts) == 1 and not takes_all(texts[0]):
         made[texts[0]] = Finder(_quoted_or_code, specific=False)
+    shown = texts or optional
+    if examples and len(shown) == 1:
+        words = " ".join((told, *map(humanised, parameters["properties"]))).lower()
+        known = {singular(word) for word in re.findall(r"\w+", words)}
+        made[shown[0]] = _or_in_examples(made.get(shown[0]), examples, known)
     return made
+
+
+def _or_in_examples(finder: Finder | None, examples: Sequence[str], known: Collection[str]) -> Finder:
+    """Return a finder that also sees what stands in the place of an example's value."""
+    return Finder(lambda text: (finder and finder.find(text)) or find_slot(text, examples, known), specific=False)
 
 
 def takes_all(name: str) -> bool:
@@ -71,15 +92,34 @@ def takes_all(name: str) -> bool:
     return snake(name).split("_")[-1] in _WHOLE
 
 
-def unheld(arguments: Mapping[str, Any], text: str, told: str) -> tuple[str, ...]:
-    """Return what `text` states (numbers, days, times, codes) that a call with `arguments` does not hold.
+def unheld(arguments: Mapping[str, Any], text: str, told: str, examples: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what `text` states (numbers, days, times, codes, names) that a call with `arguments` does not hold.
 
     What the tool says of itself, `told`, is no part of a wish: 'the last 50 orders' of a tool that lists just those.
+    What stands where one of `examples` has something else is stated as well.
     """
     call = Message("assistant", calls=(ToolCall("", "", arguments),))
     claims = check(text, (call, Message("user", told))).claims
-    stated = (claim for claim in claims if claim.source is None and claim.kind in _STATED)
-    return tuple(dict.fromkeys(claim.text.strip() for claim in stated))
+    stated = [claim for claim in claims if claim.source is None and _is_stated(claim, text)]
+    other = differing(text, examples)
+    found = {claim.start: claim.text.strip() for claim in stated}
+    if other and not any(part in other for part in found.values()) and not _is_held(other, arguments, told):
+        found[text.find(other)] = other
+    return tuple(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _is_stated(claim: CheckedClaim, text: str) -> bool:
+    if claim.kind != "name":
+        return claim.kind in _STATED
+    # A capital at the beginning of a sentence, or in a text of nothing else, tells nothing.
+    opens = not text[: claim.start].strip(" \t\"“„«('‘") or re.search(r"[.?!:;\n]\W*$", text[: claim.start])
+    return not opens and not text.isupper()
+
+
+def _is_held(words: str, arguments: Mapping[str, Any], told: str) -> bool:
+    """Say whether `words` are in a call's arguments or in what the tool says of itself; a truth counts by its name."""
+    given = (humanised(name) if isinstance(value, bool) else value for name, value in arguments.items())
+    return _iso(words) is not None or says(", ".join((told, *map(str, given))), words)
 
 
 def _marked_or_code(text: str) -> str | None:
@@ -131,6 +171,15 @@ def _named_number(text: str, name: str) -> str | None:
         ):
             return match.group()
     return None
+
+
+def _named_truth(text: str, name: str) -> str | None:
+    """Return yes or no where a text names what an argument is called: 'with breakfast', 'without breakfast'."""
+    words = _LEADING.sub("", humanised(name).lower())
+    found = re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE) if words else None
+    if not found:
+        return None
+    return "no" if _NEGATED.search(text[: found.start()]) else "yes"
 
 
 def _without_names(text: str) -> str:

@@ -80,6 +80,11 @@ def left_out(parts: Sequence[str]) -> str:
     return say("I left out {parts}, as I do not know what they mean here.", parts=_quoted(parts))
 
 
+def not_reached(parts: Sequence[str]) -> str:
+    """Return what goes before a reply that has no room for `parts` of the message, which are understood."""
+    return say("I did not get to {parts}: please ask for that in another message.", parts=_quoted(parts))
+
+
 def _quoted(parts: Sequence[str]) -> str:
     return chained([f"“{part}”" for part in parts])
 

@@ -26,6 +26,17 @@ _ASKED = re.compile(
     rf"^(?:(?:and|but|so|well|oh|actually|ok(?:ay)?|please|now|then|just)\b,?\s+)*(?:{'|'.join(_ENGLISH)})",
     re.IGNORECASE,
 )
+# Verbs of orders. A value may begin so too ('list price'), so that they count only where a wish is expected.
+_ORDERED = re.compile(
+    r"^(?:please\s+)?(?:look\s+up|work\s+out|show|list|count|convert|calculate|compute|add|find|search|get|give|tell)\s",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(r"^(?:please\s+|请)")
+_FORBIDS = re.compile(
+    r"^(?:(?:no|please|but|and|so)\b,?\s+|请)*(?:(?:do\s+not|don['’]?t|never)\s+|不要|请?勿|别|"
+    r"how\s+(?:do|can|could|would|should)\s+(?:i|we|you|one)\s+|how\s+to\s+|(?:我)?(?:怎么|怎样|如何))",
+    re.IGNORECASE,
+)
 _ASKED_IN_CHINESE = re.compile(
     r"什么|怎么|怎样|如何|多少|几[点个号天]|为何|哪[里儿个些]|[吗呢][。！!~～]*$|"
     r"^(?:请问|请告诉|请帮|请给|告诉我|帮我|给我|查一下|查询|我想(?:知道|问|看|查))"
@@ -39,6 +50,12 @@ def is_wish(words: str) -> bool:
     return bool(asked) or asks_about_me(plain) or bool(courtesy(plain))
 
 
+def begins_wish(words: str) -> bool:
+    """Say whether `words` begin like a question or an order, whatever they end with."""
+    plain = words.strip()
+    return bool(_ASKED.match(plain) or _ORDERED.match(plain) or _ASKED_IN_CHINESE.search(plain))
+
+
 def names(words: str, tool: Tool) -> bool:
     """Say whether `words` hold all words of a tool's title: 'roll two dice' of `roll_dice`."""
     title = _parts(tool.title)
@@ -48,6 +65,19 @@ def names(words: str, tool: Tool) -> bool:
 def name_one(words: str, tool: Tool) -> bool:
     """Say whether `words` hold a word of a tool's title: 'refund' of `send_refund`."""
     return bool(_parts(tool.title) & _parts(words))
+
+
+def orders(words: str, tool: Tool) -> bool:
+    """Say whether `words` begin with the verb that a tool is called by: 'convert 16:30 …' of `convert_time`."""
+    verb = tool.title.split(" ")[0].lower()
+    plain = _POLITE.sub("", words.strip().lower())
+    return bool(verb) and re.match(rf"{re.escape(verb)}(?![a-z0-9])", plain) is not None
+
+
+def orders_not(words: str, tool: Tool) -> bool:
+    """Say whether `words` forbid what a tool does, or ask how it is done: 'do not delete …', 'how do I delete …?'."""
+    begun = _FORBIDS.match(words.strip())
+    return begun is not None and orders(words.strip()[begun.end() :], tool)
 
 
 def _parts(words: str) -> set[str]:

@@ -11,6 +11,7 @@ from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.router import RouterCaller
 from engine.agent.callers.router_first import RouterFirstCaller
 from engine.agent.callers.selection import Caller
+from engine.agent.callers.several import SeveralCaller
 from engine.commands import CALLS
 from engine.errors import BadInput
 from engine.inference.space import DECODER, family_of, read_space
@@ -60,9 +61,9 @@ def _router(
 ) -> Caller | None:
     if info.caller:
         model = next((model for model in models if info.caller in (model.model, model.name)), None)
-        return RouterCaller(_Router(model, loaded), model.name) if model else None
+        return SeveralCaller(RouterCaller(_Router(model, loaded), model.name)) if model else None
     encoder = first_encoder(bases)
-    return NearestCaller(loaded.embedder(encoder), encoder.name) if encoder else None
+    return SeveralCaller(NearestCaller(loaded.embedder(encoder), encoder.name)) if encoder else None
 
 
 @dataclass(frozen=True)

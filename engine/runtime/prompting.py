@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.agent import prompts
 from engine.agent.callers import language_model, talk
 from engine.agent.loop import Agent
-from engine.agent.messages import Message, as_understood
+from engine.agent.messages import Message, as_understood, question_of_turn
 from engine.commands import CALLS
 from engine.errors import BadInput
 from engine.models.catalogue import first_encoder
@@ -51,7 +51,7 @@ def prompt_of(
         encoder = first_encoder(bases)
         folder = router.folder if router else encoder.folder if encoder else ""
         if folder:
-            return PromptInfo(trace.model, read_text(Path(folder), talk.question_of_turn(before)))
+            return PromptInfo(trace.model, read_text(Path(folder), question_of_turn(before)))
     raise BadInput("no_prompt")
 
 

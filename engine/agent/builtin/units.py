@@ -228,6 +228,8 @@ def _answer(arguments: Mapping[str, Any]) -> ToolResult:
         facts=(("quantity", quantity), ("answer", result)),
         reply=say("{quantity} is {result}.", quantity=quantity, result=result),
         needs=(written(found),),
+        # A reply with the right number can still say that it is something else: '5 times 8.04672'.
+        verbatim=True,
     )
 
 

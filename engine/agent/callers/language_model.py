@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from engine.agent.callers.call_grammar import calls_schema
 from engine.agent.callers.selection import REPEATED, UNREADABLE, Guess, Selection, completed, decide, never
 from engine.agent.callers.several import most_calls
-from engine.agent.callers.talk import calls_of_turn, question_of_turn, told
-from engine.agent.messages import Message, ToolCall
+from engine.agent.callers.talk import told
+from engine.agent.messages import Message, ToolCall, calls_of_turn, question_of_turn
 from engine.agent.ports import Writer
 from engine.agent.tools import Tool
 from engine.tasks.parts.call_form import NOTHING_TO_CALL, Lesson

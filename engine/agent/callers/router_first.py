@@ -14,7 +14,7 @@ _FIRST_THRESHOLD = 0.5
 
 
 class RouterFirstCaller:
-    """Asks `second` where `first` is unsure, and for further calls after a result, which `first` does not select.
+    """Asks `second` where `first` is unsure, and for further calls after a result where `first` selects none.
 
     `second_threshold` is the confidence from which 'no tool' of the second is believed: a model that never learned to
     call says it too easily. Where neither is sure, what `first` would have done is done: the agent asks back.
@@ -30,7 +30,8 @@ class RouterFirstCaller:
     ) -> Selection:
         """Select with the first caller that is sure."""
         if messages and messages[-1].role == "tool":
-            return self._second.select(messages, tools, cancelled)
+            further = self._first.select(messages, tools, cancelled)
+            return further if further.call else self._second.select(messages, tools, cancelled)
         first = self._first.select(messages, tools, cancelled)
         if _is_sure(first, _FIRST_THRESHOLD):
             return first

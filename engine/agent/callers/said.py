@@ -58,8 +58,17 @@ def finds(finder: Finder, said: Sequence[str]) -> list[str]:
             if not value:
                 break
             found.append(value)
-            at = rest.lower().find(value.lower())
-            if at < 0:
+            place = place_of(value, rest)
+            if place is None:
                 break
-            rest = f"{rest[:at]} {rest[at + len(value) :]}"
+            rest = f"{rest[: place.start]} {rest[place.stop :]}"
     return found
+
+
+def place_of(value: str, text: str) -> slice | None:
+    """Return where a find stands in a message: as it is, or by the number at its end (1042 for LL-1042)."""
+    for form in (value, *re.findall(r"\d{3,}$", value)):
+        at = text.lower().find(form.lower())
+        if at >= 0:
+            return slice(at, at + len(form))
+    return None

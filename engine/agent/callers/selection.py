@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.agent.messages import Message, ToolCall
-from engine.agent.pending import answered, insists, pending_of, said_for, settles, starts_anew
+from engine.agent.pending import Pending, answered, insists, pending_of, said_for, settles, starts_anew
+from engine.agent.said_arguments import takes_all
 from engine.agent.tools import Tool
-from engine.agent.wishes import names
+from engine.agent.wishes import names, orders, orders_not
 
 # Why a caller makes nothing of what its model said: the turn has that call already, or it is none that can be read.
 REPEATED, UNREADABLE = "repeated", "unreadable"
@@ -21,7 +22,7 @@ class Selection:
 
     `unsure` is a call that the caller would not make on its own: the agent asks whether it is meant. `author` and
     `model` say who selected. `dropped` tells, where there is no call, why one that the model wrote was not taken: it is
-    REPEATED, UNREADABLE or ''.
+    REPEATED, UNREADABLE or ''. `wish` is the part of the message that the call is for, '' where that is all of it.
     """
 
     call: ToolCall | None
@@ -31,6 +32,7 @@ class Selection:
     model: str = ""
     unsure: ToolCall | None = None
     dropped: str = ""
+    wish: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def decide(
     confidence, or a likely one that the message names, and the message is more than the value that was asked for, or
     the guess is the same tool and the message a whole question that states something else. Where the message only
     insists, the waiting call is returned as it is, so that the question is asked again.
-    Below `threshold` a guess is only asked about.
+    Below `threshold` a guess is only asked about; a tool that changes something is not called where the message forbids
+    just that, or asks how it is done. An order that begins like another tool is no answer either.
     """
     text = messages[-1].content
     pending = pending_of(messages)
@@ -81,6 +84,8 @@ def decide(
     same = guess.tool is waiting
     if pending and waiting and same and likely:
         elsewhere = starts_anew(pending, completed(waiting, guess.arguments, text), text)
+    if pending and waiting and guess.tool and _is_order(text, pending, [tool for tool in tools if tool is not waiting]):
+        elsewhere = True
     if pending and waiting and (not elsewhere or settles(pending, waiting, text)):
         spans = guess.arguments if same else {}
         before = said_for(messages, waiting.name)[:-1]
@@ -89,10 +94,16 @@ def decide(
             return ToolCall("", call.name, waiting.refine(call.arguments, text)), None
         if insists(pending, text, before):
             return ToolCall("", waiting.name, pending.arguments), None
-    if guess.tool is None:
+    if guess.tool is None or (guess.tool.info.changes and orders_not(text, guess.tool)):
         return None, None
     call = ToolCall("", guess.tool.name, completed(guess.tool, guess.arguments, text))
     return (call, None) if likely else (None, call)
+
+
+def _is_order(text: str, pending: Pending, others: Sequence[Tool]) -> bool:
+    """Say whether what is said after a question is an order to another tool; two words may be a name: 'Days Inn'."""
+    free = bool(pending.missing) and takes_all(pending.missing[0])
+    return not free and len(text.split()) > 2 and any(orders(text, tool) for tool in others)
 
 
 def completed(tool: Tool, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:

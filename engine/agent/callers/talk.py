@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.agent.callers.nearest import SMALL_TALK
 from engine.agent.callers.selection import completed
-from engine.agent.messages import Message, ToolCall
+from engine.agent.messages import Message, asked_at
 from engine.agent.tools import Tool
 from engine.tasks.parts.call_form import NOTHING_TO_CALL, Lesson, call_text, described, instruction
 
@@ -30,24 +30,9 @@ def told(messages: Sequence[Message], tools: Sequence[Tool], lesson: Lesson, sho
     return (system, *(_worked(tools) if shown else ()), *_asked(tuple(_conversation(messages)), lesson))
 
 
-def calls_of_turn(messages: Sequence[Message]) -> tuple[ToolCall, ...]:
-    """Return the calls since the person's last message."""
-    return tuple(call for message in messages[_asked_at(messages) + 1 :] for call in message.calls)
-
-
-def question_of_turn(messages: Sequence[Message]) -> str:
-    """Return the person's last message, '' where there is none."""
-    at = _asked_at(messages)
-    return messages[at].content if at >= 0 else ""
-
-
-def _asked_at(messages: Sequence[Message]) -> int:
-    return max((at for at, message in enumerate(messages) if message.role == "user"), default=-1)
-
-
 def _asked(said: Sequence[Message], lesson: Lesson) -> tuple[Message, ...]:
     """Return the conversation with the person's last message as the model learned to read the one it calls for."""
-    at = _asked_at(said)
+    at = asked_at(said)
     if at < 0:
         return tuple(said)
     return (*said[:at], Message("user", lesson.asked(said[at].content)), *said[at + 1 :])

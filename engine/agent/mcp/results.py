@@ -47,4 +47,6 @@ def _is_rows(data: Any) -> bool:
 def _named(block: Any) -> str:
     where = getattr(block, "uri", None) or getattr(getattr(block, "resource", None), "uri", "")
     what = getattr(block, "mime_type", None) or getattr(getattr(block, "resource", None), "mime_type", None) or ""
-    return cleaned(" ".join(str(part) for part in (block.type, what, where) if part), 200)
+    # 'image/png' says that it is an image.
+    kind = "" if str(what).startswith(f"{block.type}/") else block.type
+    return cleaned(" ".join(str(part) for part in (kind, what, where) if part), 200)

@@ -44,3 +44,9 @@ def test_a_document_that_comes_along_is_text_where_it_holds_any() -> None:
         "result": "The rent is 700 euros.",
         "left_out": ["resource application/pdf file:///plan.pdf", "resource_link file:///r.pdf"],
     }
+
+
+def test_a_picture_is_said_to_be_one_that_cannot_be_shown() -> None:
+    picture = mcp_types.ImageContent(type="image", data="AAAA", mime_type="image/png")
+    result = result_of("draw", mcp_types.CallToolResult(content=[picture]))
+    assert result.reply == "The answer is nothing that I can show here: image/png." and result.verbatim

@@ -270,7 +270,7 @@ def test_a_persons_words_become_the_types_of_the_schema() -> None:
     made = tool({"type": "object", "properties": properties, "required": ["a", "b"]})
     text = "add 1,200 and 3.5 to the dark blue one"
     found = {name: finder.find("add 12 and -3.5 to the dark blue one") for name, finder in made.finders.items()}
-    assert found == {"a": "12", "b": "-3.5", "d": "dark_blue"}
+    assert found == {"a": "12", "b": "-3.5", "c": None, "d": "dark_blue"}
     assert made.refine({"a": "1,200", "b": "−3.5", "c": "yes", "d": "12"}, text) == {
         "a": 1200,
         "b": -3.5,
@@ -293,7 +293,9 @@ def test_an_answer_in_json_is_told_by_its_values() -> None:
     result = answered(json.dumps(said))
     assert result.facts == (("time zone", "Asia/Tokyo"), ("target date", "2026-11-26"))
     assert result.reply == "time zone: Asia/Tokyo, target date: 2026-11-26"
-    assert answered("", ["image image/png"]).reply == "image image/png" and answered("").reply == "Done"
+    picture = answered("", ["image/png"])
+    assert picture.verbatim and picture.reply == "The answer is nothing that I can show here: image/png."
+    assert answered("").reply == "Done" and not answered("x", ["image/png"]).verbatim
     assert answered("[" * 5000).data["result"] == "[" * 5000
 
 

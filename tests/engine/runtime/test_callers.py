@@ -12,6 +12,8 @@ from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.router import RouterCaller
 from engine.agent.callers.router_first import RouterFirstCaller
+from engine.agent.callers.selection import Caller
+from engine.agent.callers.several import SeveralCaller
 from engine.errors import BadInput
 from engine.inference.space import DECODER, write_space
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, AgentInfo, BaseModel, ModelInfo
@@ -48,20 +50,27 @@ def model_of(caller: object) -> str:
     return speaker._model
 
 
+def is_nearest(caller: Caller) -> bool:
+    """Say whether a caller selects by the nearest example, for each of several things in a message."""
+    return isinstance(caller, SeveralCaller) and isinstance(caller._one, NearestCaller)
+
+
 def test_by_default_a_language_model_helps_where_there_is_one(loaded: LoadedModels) -> None:
     caller = make_caller(AGENT, (), BASES, loaded)
-    assert isinstance(caller, RouterFirstCaller) and isinstance(caller._first, NearestCaller)
+    assert isinstance(caller, RouterFirstCaller) and is_nearest(caller._first)
     assert model_of(caller) == "Scribe", "the composer's, not the first"
-    assert isinstance(make_caller(AGENT, (), (ENCODER,), loaded), NearestCaller)
+    assert is_nearest(make_caller(AGENT, (), (ENCODER,), loaded))
     assert isinstance(make_caller(AGENT, (), (WRITER,), loaded), LanguageModelCaller)
 
 
 def test_each_choice_gives_its_caller(loaded: LoadedModels, tmp_path: Path) -> None:
     router = published(tmp_path, "router")
-    kinds = {ROUTER: RouterCaller, LANGUAGE_MODEL: LanguageModelCaller, ROUTER_FIRST: RouterFirstCaller}
+    kinds = {ROUTER: SeveralCaller, LANGUAGE_MODEL: LanguageModelCaller, ROUTER_FIRST: RouterFirstCaller}
     for selection, kind in kinds.items():
         info = replace(AGENT, caller="router", selection=selection)
-        assert type(make_caller(info, (router,), BASES, loaded)) is kind
+        caller = make_caller(info, (router,), BASES, loaded)
+        assert type(caller) is kind
+        assert not isinstance(caller, SeveralCaller) or isinstance(caller._one, RouterCaller)
 
 
 def test_a_decoder_that_learned_to_call_goes_before_the_base(loaded: LoadedModels, tmp_path: Path) -> None:
@@ -104,4 +113,4 @@ def test_what_is_gone_is_said_where_nothing_can_take_its_place(loaded: LoadedMod
             make_caller(info, (), bases, loaded)
         assert caught.value.code == "no_caller"
     helped = replace(gone, selection=ROUTER_FIRST)
-    assert isinstance(make_caller(helped, (), BASES, loaded), NearestCaller)
+    assert is_nearest(make_caller(helped, (), BASES, loaded))

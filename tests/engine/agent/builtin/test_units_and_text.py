@@ -167,3 +167,11 @@ def test_only_a_text_that_is_given_is_counted() -> None:
     assert outcome.result is not None
     assert outcome.result.reply == "The text has 1 word, 6 characters, 1 sentence, 1 paragraph."
     assert Decimal(str(outcome.result.data["words_a_sentence"])) == 1
+
+
+def test_a_conversion_is_told_in_the_tools_own_words() -> None:
+    """'Multiply 5 by 8.04672' has the right number, and is false."""
+    result = (
+        Registry([make_unit_tool()]).run(ToolCall("1", "convert_units", {"quantity": "5 miles", "unit": "km"})).result
+    )
+    assert result is not None and result.verbatim and result.reply == "5 miles is 8.04672 km."

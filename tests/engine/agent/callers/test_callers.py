@@ -139,6 +139,48 @@ def test_of_short_words_a_wish_is_no_answer_and_a_value_is(
     assert (selection.call and (selection.call.name, dict(selection.call.arguments))) == called
 
 
+@pytest.mark.parametrize(
+    ("words", "tool", "called"),
+    [
+        ("Convert 16:30 from Europe/Berlin to Asia/Tokyo", "convert_time", ("convert_time", {})),
+        ("please convert 16:30 to Asia/Tokyo", "look_up_orders", ("look_up_orders", {})),
+        ("Convert it", "convert_time", ("look_up_orders", {"order_id": "Convert it"})),
+        ("Look Homeward, Angel", None, ("look_up_orders", {"order_id": "Look Homeward, Angel"})),
+    ],
+)
+def test_an_order_that_begins_like_another_tool_is_no_answer(
+    words: str, tool: str | None, called: tuple[str, dict[str, str]]
+) -> None:
+    info = ToolInfo("convert_time", "Convert a time.", schema({"time": "The time."}, ["time"]), "mcp")
+    converts = Tool(info, lambda arguments: ToolResult({}, (), ""))
+    asks = {"tool": "look_up_orders", "arguments": {}, "missing": ["order_id"]}
+    asked = Message("assistant", "Which order id do you mean?", trace=Trace("template", asks=asks))
+    router = Router(tool, 0.5)
+    router.tools = ("look_up_orders", "convert_time")
+    selection = RouterCaller(router).select((*user("my order?"), asked, *user(words)), (order_tool(), converts))
+    assert selection.call is not None
+    assert (selection.call.name, dict(selection.call.arguments)) == called
+
+
+@pytest.mark.parametrize(
+    ("words", "is_called"),
+    [
+        ("delete the customer Miller", True),
+        ("Do not delete the customer Miller", False),
+        ("please don't delete Miller", False),
+        ("How do I delete a customer?", False),
+        ("don't forget: delete Miller", True),
+        ("不要delete客户", False),
+    ],
+)
+def test_what_changes_something_is_not_called_where_just_that_is_forbidden(words: str, is_called: bool) -> None:
+    info = ToolInfo("delete_customer", "Delete a customer.", schema({"name": "Who."}, []), "python", changes=True)
+    router = Router("delete_customer", 0.95, name="Miller")
+    router.tools = ("delete_customer",)
+    selection = RouterCaller(router).select(user(words), (Tool(info, lambda arguments: ToolResult({}, (), "")),))
+    assert (selection.call is not None, selection.unsure) == (is_called, None)
+
+
 def test_the_nearest_example_selects_and_finds_its_argument() -> None:
     selection = NearestCaller(Words()).select(user("what is 12 * 9"), TOOLS)
     assert selection.call is not None

@@ -62,8 +62,10 @@ def test_no_tool_of_the_second_is_believed_from_its_own_threshold() -> None:
         assert caller.select(QUESTION, ()).author == author
 
 
-def test_a_further_call_is_the_seconds() -> None:
+def test_a_further_call_is_the_seconds_where_the_first_has_none() -> None:
     first, second = Fixed(NOTHING), Fixed(Selection(OTHER, 0.9, 1.0, "language model"))
     after = (*QUESTION, Message("assistant", "", (CALL,)), Message("tool", "{}", name="look_up_orders"))
     assert RouterFirstCaller(first, second).select(after, ()).call == OTHER
-    assert first.asked == []
+    second.asked.clear()
+    more = Selection(OTHER, 0.9, 2.0, "router")
+    assert RouterFirstCaller(Fixed(more), second).select(after, ()) == more and second.asked == []
