@@ -51,8 +51,9 @@ class ToolSourceInfo:
 
     `kind` is mcp (a tool server, `settings`: command, allow_read_only), python (a file, `settings`: file) or documents
     (`settings`: folder). `state` is running, ready (it starts when it is called), read (documents), foreign (it was not
-    trusted on this computer, and is not used), changed (it is not what was trusted, and what changed is not used) or
-    failed, where `error` says why. `left_out` names what it offers besides and cannot be used. A source that was only
+    trusted on this computer, and is not used), changed (it is not what was trusted, and what changed is not used),
+    reading (documents, just now), unfinished (their reading was stopped: what was read is used) or failed, where
+    `error` says why. `left_out` names what it offers besides and cannot be used. A source that was only
     tried has the id ''.
     """
 

@@ -96,6 +96,8 @@ class Runtime:
         self.servers = Servers()
         self.trusted = TrustedSources(home.sources)
         self.library = Library(home.bases, self.models)
+        # The folders of documents that are read just now: project, source.
+        self.reading: set[tuple[str, str]] = set()
         self.projects: dict[Path, Project] = {}
         self.known = dict(known or {})
         self.endpoint = Endpoint(self)
@@ -176,7 +178,15 @@ class Runtime:
     def around(self, project: Project) -> Around:
         """Return what the project's tools need of the app; on the engine thread."""
         log_file, root = self.home.log.with_name("functions.log"), str(project.paths.root)
-        return Around(root, self.servers, self.library, log_file, own=self._own(project), trusts=self.trusted.holds)
+        return Around(
+            root,
+            self.servers,
+            self.library,
+            log_file,
+            own=self._own(project),
+            trusts=self.trusted.holds,
+            reading={source for path, source in self.reading if path == root},
+        )
 
     def ready_made(self, project: Project) -> ReadyMadeInfo | None:
         """Return what the project was made from; None also for what this Deskhand does not know."""

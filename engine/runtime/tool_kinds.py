@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from engine.agent.builtin.documents import make_document_tool
 from engine.agent.mcp.servers import Servers
 from engine.agent.offers import Offer, cleaned, title_of, tool_of
 from engine.agent.tools import Tool, ToolResult
+from engine.data.documents.index import Index
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths, check_name
 from engine.runtime import documents, functions
@@ -35,8 +36,9 @@ class Around:
     """What sources need of the app.
 
     The project that they are in, the tool servers that run, the folders of documents that are open, where the output
-    of files goes, whether the person stopped what is done just now, what a ready-made project has of its own, and
-    whether a source was trusted on this computer with the settings by which it runs: by default none was.
+    of files goes, whether the person stopped what is done just now, what a ready-made project has of its own, whether a
+    source was trusted on this computer with the settings by which it runs (by default none was), and the ids of those
+    that are read just now.
     """
 
     project: str
@@ -46,6 +48,7 @@ class Around:
     cancelled: Callable[[], bool] = lambda: False
     own: Own | None = None
     trusts: Callable[[str, Mapping[str, Any]], bool] = lambda source, runs: False
+    reading: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -203,11 +206,15 @@ class DocumentFolder:
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         folder, index = self._places(around, source)
+        if source.source in around.reading:
+            return "reading", None
+        try:
+            unfinished = Index(index).is_unfinished()
+        except BadInput as error:
+            return "failed", error.info()
         if not folder.is_dir():
             return "failed", BadInput("documents_folder", folder=str(folder)).info()
-        if not index.is_file():
-            return "failed", BadInput("documents_unindexed", file=str(index)).info()
-        return "read", None
+        return "unfinished" if unfinished else "read", None
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         return [

@@ -60,6 +60,8 @@ def source_state(state: str) -> tuple[str, str, str]:
         "running": (_tr("running"), "good", "check"),
         "ready": (_tr("starts when it is called"), "", ""),
         "read": (_tr("read"), "good", "check"),
+        "reading": (_tr("being read"), "accent", "clock"),
+        "unfinished": (_tr("read in part"), "careful", "warning"),
         "foreign": (_tr("not trusted yet"), "careful", "warning"),
         "changed": (_tr("changed"), "careful", "warning"),
         "failed": (_tr("failed"), "bad", "error"),

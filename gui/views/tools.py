@@ -10,6 +10,7 @@ from engine.commands import ListTools, SetPermission
 from engine.errors import ErrorInfo
 from engine.results import ASKED_FOR, ToolInfo, ToolSourceInfo
 from gui import texts
+from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
 from gui.views import schema, talk, tool_words
@@ -128,8 +129,14 @@ class ToolsView(QWidget):
         """Ask where more tools come from."""
         dialog = ToolSourceDialog(self._context)
         dialog.added.connect(self._added)
+        dialog.goes_on.connect(self._goes_on)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _goes_on(self, request: Request) -> None:
+        request.pass_on(self, self._added)
+        words = self.tr("{source} is being read. You can go on; it is among the running jobs at the top.")
+        self._context.notify(words.format(source=request.command.name))
 
     def _added(self, info: ToolSourceInfo) -> None:
         words = self.tr(
