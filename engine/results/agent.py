@@ -16,8 +16,8 @@ class ToolInfo:
 
     `origin` is built-in, table, model, or the kind of the source that it came from; `permission` is allow, ask or
     never; `used` is when it answered last in a chat (ISO 8601 in UTC), '' for never. `title` is what its source calls
-    it where `name`, which is of plain letters, says that no longer, else ''; `source` is that source's name. Where the
-    app words `description` around a person's names, it is `form` filled with `named`, so that it can be translated.
+    it where `name`, which is of plain letters, says that no longer, else ''; `source` is that source's name. What the
+    app itself says of a tool and its arguments is `engine.agent.language.Described`, which can be translated.
     """
 
     name: str
@@ -29,8 +29,6 @@ class ToolInfo:
     used: str = ""
     title: str = ""
     source: str = ""
-    form: str = ""
-    named: Mapping[str, str] = field(default_factory=dict)
 
 
 # The origins of tools of which the person says how they ask for them; all others have examples of their own.

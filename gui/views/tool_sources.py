@@ -103,7 +103,7 @@ class SourceCard(Card):
         place = tool_words.source_place(info)
         # What is to be trusted is shown to its last letter.
         self.body.addWidget(label(place, "strong") if info.state == "foreign" else ElidedLabel(place, "muted"))
-        names = ", ".join(tool.name for tool in info.tools)
+        names = ", ".join(map(tool_words.title, info.tools))
         self.body.addWidget(label(self.tr("Tools: {names}").format(names=names), "small"))
         if left := tool_words.left_out(info):
             self.body.addWidget(ElidedLabel(left, "careful"))

@@ -13,7 +13,7 @@ from gui import texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
-from gui.views import schema, talk, tool_words
+from gui.views import schema, talk_words, tool_words
 from gui.views.lab import LabPage
 from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_source_dialog import ToolSourceDialog
@@ -221,7 +221,7 @@ class ToolTile(Card):
             flow.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         self.body.addWidget(chips)
         self.body.addWidget(label(tool_words.does(info), "muted"))
-        takes = [(talk.humanised(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
+        takes = [(talk_words.argument(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
         self.body.addWidget(KeyValue(takes or [(self.tr("Takes"), self.tr("nothing"))]))
         used = self.tr("Last used {when}").format(when=texts.date(info.used)) if info.used else self.tr("Not used yet")
         self.body.addWidget(label(used, "muted"))
