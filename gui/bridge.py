@@ -59,6 +59,8 @@ LONG = TRAININGS | {
     "ScoreTexts",
     "RescoreTexts",
     "MeasureDesk",
+    "AddToolSource",
+    "RefreshToolSource",
 }
 
 
@@ -96,15 +98,14 @@ class Request:
         self.command = command
         self.job = ""
         self._bridge = bridge
-        self._owner = owner
+        self._owner: QObject | None = None
         self._active = True
         self._cancel: bool | None = None
         self.done: Callable[[Any], None] | None = None
         self.failed: Callable[[ErrorInfo], None] | None = None
         self.cancelled: Callable[[str], None] | None = None
         self.progress: Callable[[Progress], None] | None = None
-        if owner is not None:
-            owner.destroyed.connect(self.drop)
+        self._belong_to(owner)
 
     @property
     def active(self) -> bool:
@@ -115,6 +116,12 @@ class Request:
         """Stop listening: no callback is called any more; the work itself goes on."""
         self._active = False
         self.done = self.failed = self.cancelled = self.progress = None
+
+    def pass_on(self, owner: QObject, done: Callable[[Any], None]) -> None:
+        """Let what asked go while the work goes on: the answer lands at `done`, a failure becomes a notice."""
+        self._leave_owner()
+        self._belong_to(owner)
+        self.done, self.failed, self.cancelled, self.progress = done, None, None, None
 
     def cancel(self, pause: bool = False) -> None:
         """Ask the engine to stop the work; the end still arrives (`cancelled`) unless dropped."""
@@ -128,9 +135,17 @@ class Request:
         if self._cancel is not None:
             self._bridge.cancel(job, self._cancel)
 
-    def _close(self) -> None:
+    def _belong_to(self, owner: QObject | None) -> None:
+        self._owner = owner
+        if owner is not None:
+            owner.destroyed.connect(self.drop)
+
+    def _leave_owner(self) -> None:
         if self._owner is not None and isValid(self._owner) and self._active:
             self._owner.destroyed.disconnect(self.drop)
+
+    def _close(self) -> None:
+        self._leave_owner()
         self.drop()
 
 

@@ -192,8 +192,6 @@ def _bases() -> Iterator[Message]:
 def _built_in_tools() -> Iterator[Message]:
     from engine.agent.builtin.calculator import make_calculator
     from engine.agent.builtin.dates import make_date_tools
-    from engine.agent.builtin.table_figures import FIGURES
-    from engine.agent.builtin.table_rows import FIND, LIST
     from engine.agent.builtin.text_statistics import make_text_tool
     from engine.agent.builtin.units import make_unit_tool
 
@@ -202,8 +200,19 @@ def _built_in_tools() -> Iterator[Message]:
         fields = tool.info.parameters["properties"].values()
         for text in (tool.info.description, *(field["description"] for field in fields)):
             yield Message("descriptions", text, file)
-    yield from (Message("descriptions", text, "engine/agent/builtin/table_rows.py") for text in (FIND, LIST))
-    yield Message("descriptions", FIGURES, "engine/agent/builtin/table_figures.py")
+    for path in sorted((ROOT / "engine").rglob("*.py")):
+        file = path.relative_to(ROOT).as_posix()
+        yield from (Message("descriptions", text, file) for text in _described(path.read_text(encoding="utf-8")))
+
+
+def _described(code: str) -> Iterator[str]:
+    """Yield what a module says of its tools and their arguments; raises UnreadableError for what is no literal."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Described":
+            texts = _literals(node.args[0])
+            if texts is None:
+                raise UnreadableError(ast.unparse(node))
+            yield from texts
 
 
 def _ready_made() -> Iterator[Message]:

@@ -39,6 +39,10 @@ class Phrase(str):
         return made
 
 
+class Described(Phrase):
+    """What a tool or an argument is for: models read its English, the window translates it."""
+
+
 def language_of(*texts: str) -> str:
     """Return the language of what was said: Chinese where it has more Chinese characters than Latin words."""
     said = " ".join(texts)

@@ -16,8 +16,8 @@ class ToolInfo:
 
     `origin` is built-in, table, model, or the kind of the source that it came from; `permission` is allow, ask or
     never; `used` is when it answered last in a chat (ISO 8601 in UTC), '' for never. `title` is what its source calls
-    it where `name`, which is of plain letters, says that no longer, else ''; `source` is that source's name. Where the
-    app words `description` around a person's names, it is `form` filled with `named`, so that it can be translated.
+    it where `name`, which is of plain letters, says that no longer, else ''; `source` is that source's name. What the
+    app itself says of a tool and its arguments is `engine.agent.language.Described`, which can be translated.
     """
 
     name: str
@@ -29,8 +29,6 @@ class ToolInfo:
     used: str = ""
     title: str = ""
     source: str = ""
-    form: str = ""
-    named: Mapping[str, str] = field(default_factory=dict)
 
 
 # The origins of tools of which the person says how they ask for them; all others have examples of their own.
@@ -54,10 +52,11 @@ class ToolSourceInfo:
     `kind` is mcp (a tool server, `settings`: command, allow_read_only, seconds, and the names of `variables`, without
     their values), python (a file, `settings`: file, seconds) or documents (`settings`: folder). `seconds` are the most
     that a call may take, 0 for what is usual. `state` is running, ready (it starts when it is called), read or outdated
-    (documents, as they are or not any more), foreign (it was not trusted on this computer, and is not used), changed
-    (it is not what was trusted, and what changed is not used) or failed, where `error` says why. `left_out` names what
-    it offers besides and cannot be used, `why` gives the reason by the name, where it is not the same for all of the
-    kind. A source that was only tried has the id ''.
+    (documents, as they are or not any more), reading (documents, just now), unfinished (their reading was stopped: what
+    was read is used), foreign (it was not trusted on this computer, and is not used), changed (it is not what was
+    trusted, and what changed is not used) or failed, where `error` says why. `left_out` names what it offers besides
+    and cannot be used, `why` gives the reason by the name, where it is not the same for all of the kind. A source that
+    was only tried has the id ''.
     """
 
     source: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine.results.data import DatasetInfo, Labelling, ToLabel
@@ -14,11 +15,13 @@ class Correcting:
     """What a person can say that a turn should have called: its words, with the arguments found so far, and the tools.
 
     `held` is whether the words stand among the rows that are measured on: then they are checked, but never learned.
+    `titles` are what tools from outside are called, by name, as in `ToolInfo`.
     """
 
     item: ToLabel
     labelling: Labelling
     held: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,8 @@ class Runtime:
         self.trusted = TrustedSources(home.sources)
         self.variables = SourceVariables(home.variables)
         self.library = Library(home.bases, self.models)
+        # The folders of documents that are read just now: project, source.
+        self.reading: set[tuple[str, str]] = set()
         self.projects: dict[Path, Project] = {}
         self.known = dict(known or {})
         self.endpoint = Endpoint(self)
@@ -186,6 +188,7 @@ class Runtime:
             own=self._own(project),
             trusts=self.trusted.holds,
             variables=self.variables.of,
+            reading={source for path, source in self.reading if path == root},
         )
 
     def ready_made(self, project: Project) -> ReadyMadeInfo | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from engine.agent.mcp import command_line
 from engine.agent.mcp.servers import CALL_SECONDS, Server, Servers
 from engine.agent.offers import Offer, cleaned, title_of, tool_of
 from engine.agent.tools import Tool, ToolResult
+from engine.data.documents.index import Index
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths, check_name
 from engine.results import MOST_CALL_SECONDS
@@ -40,9 +41,9 @@ class Around:
     """What sources need of the app.
 
     The project that they are in, the tool servers that run, the folders of documents that are open, where the output
-    of files goes, whether the person stopped what is done just now, what a ready-made project has of its own,
-    whether a source was trusted on this computer with the settings by which it runs (by default none was), and the
-    variables that this computer keeps for a source.
+    of files goes, whether the person stopped what is done just now, what a ready-made project has of its own, whether a
+    source was trusted on this computer with the settings by which it runs (by default none was), the variables that
+    this computer keeps for a source, and the ids of those that are read just now.
     """
 
     project: str
@@ -53,6 +54,7 @@ class Around:
     own: Own | None = None
     trusts: Callable[[str, Mapping[str, Any]], bool] = lambda source, runs: False
     variables: Callable[[str], Mapping[str, str]] = lambda source: {}
+    reading: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -228,14 +230,17 @@ class DocumentFolder(_Plain):
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         folder, index = self._places(around, source)
-        if not folder.is_dir():
-            return "failed", BadInput("documents_folder", folder=str(folder)).info()
-        if not index.is_file():
-            return "failed", BadInput("documents_unindexed", file=str(index)).info()
+        if source.source in around.reading:
+            return "reading", None
         try:
-            return ("outdated" if documents.outdated(around.library.opened(folder, index)) else "read"), None
+            unfinished = Index(index).is_unfinished()
         except BadInput as error:
             return "failed", error.info()
+        if not folder.is_dir():
+            return "failed", BadInput("documents_folder", folder=str(folder)).info()
+        if unfinished:
+            return "unfinished", None
+        return ("outdated" if documents.outdated(around.library.opened(folder, index)) else "read"), None
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         return [

@@ -34,6 +34,9 @@ ERRORS: dict[str, Sentence] = {
     "tool_source_taken": Sentence(
         "There is a source of tools called {name} already. Nothing was added.", "Give it another name."
     ),
+    "tool_source_reading": Sentence(
+        "{source} is being read just now.", "Wait until it has been read, or stop the reading among the running jobs."
+    ),
     "tool_source_name": Sentence("The source of tools has no name.", "Give it one, such as what it is good for."),
     "tool_source_kind": Sentence("Tools cannot come from '{kind}'.", "They can come from: {known}."),
     "tool_source_setting": Sentence("The setting {setting} is not in the expected form.", "Fill it in again."),

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.results import Correcting
+from gui import words
 from gui.theme import set_role
 from gui.tokens import Space
-from gui.views.label_calls import CallAnswer
+from gui.views import talk_words
+from gui.views.label_calls import CallAnswer, plain_name
 from gui.views.label_state import LabelState
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
@@ -25,12 +27,12 @@ class CallCorrection(QFrame):
         set_role(self, "card")
         state = LabelState()
         state.begin(told.labelling)
-        self.answer = CallAnswer()
+        self.answer = CallAnswer(lambda tool: _called(tool, told), talk_words.argument)
         self.answer.choice.takes_new = False
         self.answer.arguments.typed.hide()
-        words = self.tr("Save correction")
-        self.answer.arguments.done.setText(words)
-        self.answer.arguments.done.setAccessibleName(words)
+        save = self.tr("Save correction")
+        self.answer.arguments.done.setText(save)
+        self.answer.arguments.done.setAccessibleName(save)
         self.answer.given.connect(self._given)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
@@ -61,3 +63,8 @@ class CallCorrection(QFrame):
     def _given(self, answer: dict[str, str]) -> None:
         self.setEnabled(False)
         self.saved.emit(answer)
+
+
+def _called(tool: str, told: Correcting) -> str:
+    """Return what a tool is called in the chat."""
+    return plain_name(tool) if tool == words.NO_TOOL else talk_words.tool(tool, told.titles.get(tool, ""))

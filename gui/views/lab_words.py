@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.results import CallerChoice, CallerScore, CallMeasure, Difference
 from gui import texts
-from gui.views import talk, tool_words
+from gui.views import talk_words, tool_words
 
 RIGHT = "right"
 CASES = "cases"
@@ -115,7 +115,9 @@ def difference(found: Difference | None) -> str:
 
 def calls(found: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> str:
     """Return calls in one line; `titles` are what tools are called."""
-    told = [f"{tool_words.called(call['tool'], titles)}({talk.one_line(call['arguments'])})" for call in found]
+    told = [
+        f"{tool_words.called(call['tool'], titles)}({talk_words.arguments_line(call['arguments'])})" for call in found
+    ]
     return "; ".join(told) or _tr("no tool")
 
 

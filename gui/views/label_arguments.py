@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,11 +21,13 @@ from gui.widgets.labels import label
 class ArgumentMarks(QWidget):
     """Marks the selection of `text` as arguments.
 
-    A number without a selection leaves out an argument that the tool needs, and takes that back.
+    A number without a selection leaves out an argument that the tool needs, and takes that back. `named` and `argued`
+    say what a tool and an argument are called.
     """
 
-    def __init__(self, text: MarkedText) -> None:
+    def __init__(self, text: MarkedText, named: Callable[[str], str] = str, argued: Callable[[str], str] = str) -> None:
         super().__init__()
+        self._named, self._argued = named, argued
         self._text = text
         self._state: LabelState | None = None
         self._tool = ""
@@ -61,14 +65,14 @@ class ArgumentMarks(QWidget):
         """Show what there is to mark for a tool; marks that it has no argument for are taken away."""
         self._state, self._tool = state, tool
         self._left_out.clear()
-        self.title.setText(self.tr("Arguments of {tool}").format(tool=tool))
+        self.title.setText(self.tr("Arguments of {tool}").format(tool=self._named(tool)))
         names = [argument.name for argument in self._arguments()]
         self._text.set_spans([span for span in self._text.spans if span[2] in names], names)
         self._show()
 
     def refuse_open(self) -> bool:
         """Say which arguments are still open, and return whether any is."""
-        still = [argument.name for argument in self._arguments() if self._is_open(argument)]
+        still = [self._argued(argument.name) for argument in self._arguments() if self._is_open(argument)]
         if still:
             told = self.tr(
                 "Still open: {names}. Mark the words, or press the number with nothing selected to leave it out."
@@ -122,7 +126,7 @@ class ArgumentMarks(QWidget):
             marked = self.tr("left out")
         elif not marked:
             marked = self.tr("still open") if argument.required else self.tr("if there is one")
-        return f"{argument.name}: {marked}"
+        return f"{self._argued(argument.name)}: {marked}"
 
     def _how(self) -> str:
         if not self._arguments():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,17 +20,22 @@ from gui.widgets.card import Card
 from gui.widgets.labels import label
 
 
-def _named(tool: str) -> str:
+def plain_name(tool: str) -> str:
+    """Return a tool by its name in the data, and what stands for none of them in words."""
     return words.class_name(tool, CALLS)
 
 
 class CallAnswer(QWidget):
-    """A tool, then its arguments: `given({"label": tool, "spans": JSON})`; no tool is given at once."""
+    """A tool, then its arguments: `given({"label": tool, "spans": JSON})`; no tool is given at once.
+
+    `named` says what a tool is called, `argued` what an argument is.
+    """
 
     given = Signal(dict)
 
-    def __init__(self) -> None:
+    def __init__(self, named: Callable[[str], str] = plain_name, argued: Callable[[str], str] = str) -> None:
         super().__init__()
+        self._named = named
         self._state: LabelState | None = None
         self._item: ToLabel | None = None
         self.tool = ""
@@ -39,9 +44,9 @@ class CallAnswer(QWidget):
         self.text.entered.connect(self.give)
         self.text.left.connect(lambda: self.choose(""))
         self.suggestion = label("", "muted")
-        self.choice = LabelChoice(self.tr("Press a number, or type a tool and press Enter"), _named)
+        self.choice = LabelChoice(self.tr("Press a number, or type a tool and press Enter"), named)
         self.choice.chosen.connect(self.choose)
-        self.arguments = ArgumentMarks(self.text)
+        self.arguments = ArgumentMarks(self.text, named, argued)
         self.arguments.done.clicked.connect(self.give)
         self.arguments.other.clicked.connect(lambda: self.choose(""))
         card = Card()
@@ -62,7 +67,7 @@ class CallAnswer(QWidget):
         suggested = (item.suggestion["tool"] or words.NO_TOOL) if item and item.suggestion else ""
         self.suggestion.setVisible(bool(suggested))
         if item and suggested:
-            self.suggestion.setText(suggestion_sentence(_named(suggested), item.confidence))
+            self.suggestion.setText(suggestion_sentence(self._named(suggested), item.confidence))
         self.choice.show_choices(state, suggested)
         self._turn_to("" if suggested == words.NO_TOOL else suggested)
 

@@ -60,7 +60,7 @@ class LabelChoice(QWidget):
         self._show()
 
     def _matching(self) -> tuple[str, ...]:
-        return self._state.matching(self.typed.text()) if self._state else ()
+        return self._state.matching(self.typed.text(), self._words) if self._state else ()
 
     def _show(self, _text: str = "") -> None:
         self._flow.clear()

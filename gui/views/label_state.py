@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from engine.results import ArgumentChoice, Labelling, ToLabel, ToolChoice
@@ -101,9 +101,10 @@ class LabelState:
         others = [grown if other.name == tool else other for other in self.told.tools]
         self.told = replace(self.told, tools=tuple(others if known in self.told.tools else (*others, grown)))
 
-    def matching(self, typed: str) -> tuple[str, ...]:
-        """Return the labels that hold what was typed, those that begin with it first."""
+    def matching(self, typed: str, words: Callable[[str], str] = str) -> tuple[str, ...]:
+        """Return the labels that hold what was typed, in themselves or as `words`, those that begin with it first."""
         wanted = typed.strip().casefold()
         choices = self.told.choices if self.told else ()
-        found = [choice for choice in choices if wanted in choice.casefold()]
-        return tuple(sorted(found, key=lambda choice: not choice.casefold().startswith(wanted)))
+        told = {choice: (choice.casefold(), words(choice).casefold()) for choice in choices}
+        found = [choice for choice in choices if any(wanted in shown for shown in told[choice])]
+        return tuple(sorted(found, key=lambda choice: not any(shown.startswith(wanted) for shown in told[choice])))

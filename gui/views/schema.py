@@ -87,7 +87,8 @@ def _field(name: str, given: Mapping[str, Any], required: bool, root: Mapping[st
         name,
         "list" if each else kind,
         required,
-        str(schema.get("description", "")),
+        # What the app says is a text of its own kind, which can be translated.
+        told if isinstance(told := schema.get("description", ""), str) else str(told),
         choices,
         schema.get("minimum"),
         schema.get("maximum"),

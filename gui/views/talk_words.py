@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.agent.messages import Message, Trace
@@ -35,8 +38,19 @@ def tool(name: str, title: str = "") -> str:
         "days_between": _tr("Days between"),
         "convert_units": _tr("Convert units"),
         "text_statistics": _tr("Text statistics"),
+        "recommend_items": _tr("Recommend items"),
+        "similar_items": _tr("Similar items"),
+        "why_recommended": _tr("Why recommended"),
+        "what_changed": _tr("What changed"),
+        "count_texts": _tr("Count texts"),
+        "show_texts": _tr("Show texts"),
+        "list_alarms": _tr("List alarms"),
+        "answer_customer": _tr("Answer customer"),
+        "hand_over": _tr("Hand over"),
     }
     of_table = {
+        "answer_with_": _tr("Answer with {table}"),
+        "search_": _tr("Search {table}"),
         "look_up_": _tr("Look up {table}"),
         "list_": _tr("List {table}"),
         "aggregate_": _tr("Aggregate {table}"),
@@ -47,6 +61,43 @@ def tool(name: str, title: str = "") -> str:
         if name.startswith(verb):
             return talk.humanised(words.format(table=name.removeprefix(verb)))
     return talk.humanised(name)
+
+
+def argument(name: str) -> str:
+    """Return what an argument is called: its name in words; those of the app's own tools are translated."""
+    known = {
+        "about": _tr("About"),
+        "by": _tr("By"),
+        "category": _tr("Category"),
+        "column": _tr("Column"),
+        "count": _tr("Count"),
+        "date": _tr("Date"),
+        "end": _tr("End"),
+        "expression": _tr("Expression"),
+        "feeling": _tr("Feeling"),
+        "intent": _tr("Intent"),
+        "item": _tr("Item"),
+        "new": _tr("New"),
+        "offset": _tr("Offset"),
+        "operation": _tr("Operation"),
+        "person": _tr("Person"),
+        "quantity": _tr("Quantity"),
+        "question": _tr("Question"),
+        "since": _tr("Since"),
+        "sort": _tr("Sort"),
+        "start": _tr("Start"),
+        "text": _tr("Text"),
+        "to": _tr("To"),
+        "top": _tr("Top"),
+        "unit": _tr("Unit"),
+        "where": _tr("Where"),
+    }
+    return known.get(name) or talk.humanised(name)
+
+
+def arguments_line(arguments: Mapping[str, Any]) -> str:
+    """Return arguments in one line: 'date: 2026-10-12, offset: two weeks'."""
+    return talk.one_line({argument(name): value for name, value in arguments.items()})
 
 
 def has_prompt(trace: Trace) -> bool:

@@ -42,9 +42,13 @@ SECONDS = 30
 
 
 class ToolSourceDialog(QDialog):
-    """`added(info)` once the engine has it; closing while it is looked at ends the look."""
+    """`added(info)` once the engine has it; closing while it is looked at ends the look.
+
+    A folder may take long to read: once that begins the dialog closes, and `goes_on(request)` hands its request over.
+    """
 
     added = Signal(object)
+    goes_on = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.window)
@@ -187,8 +191,9 @@ class ToolSourceDialog(QDialog):
                 "can be tried in a chat before you allow it."
             ),
             "documents": self.tr(
-                "Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. After "
-                "you have changed documents, choose Look again on the folder's card."
+                "Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. "
+                "Reading many takes a while and goes on while you do other things. After you have changed documents, "
+                "choose Look again on the folder's card."
             ),
         }
         return words[kind]
@@ -244,6 +249,11 @@ class ToolSourceDialog(QDialog):
         self._ready()
 
     def _show_progress(self, report: Progress) -> None:
+        if self._request is not None and isinstance(self._request.command, AddToolSource):
+            request, self._request = self._request, None
+            self.goes_on.emit(request)
+            self.accept()
+            return
         told = (texts.stage(report.stage), texts.time_left(report.seconds_left))
         self._told.setText(" · ".join(part for part in told if part))
 

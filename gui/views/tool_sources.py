@@ -103,7 +103,7 @@ class SourceCard(Card):
         place = tool_words.source_place(info)
         # What is to be trusted is shown to its last letter.
         self.body.addWidget(label(place, "strong") if info.state == "foreign" else ElidedLabel(place, "muted"))
-        names = ", ".join(tool.name for tool in info.tools)
+        names = ", ".join(map(tool_words.title, info.tools))
         self.body.addWidget(label(self.tr("Tools: {names}").format(names=names), "small"))
         if left := tool_words.left_out(info):
             self.body.addWidget(ElidedLabel(left.replace("\n", " · "), "careful"))
@@ -115,8 +115,12 @@ class SourceCard(Card):
         if info.error is not None:
             self.show_error(info.error)
         self.body.addStretch()
-        trusting = {"changed": self.tr("Trust it again"), "foreign": self.tr("Trust it")}
-        again = trusting.get(info.state, self.tr("Look again"))
+        by_state = {
+            "changed": self.tr("Trust it again"),
+            "foreign": self.tr("Trust it"),
+            "unfinished": self.tr("Read on"),
+        }
+        again = by_state.get(info.state, self.tr("Look again"))
         self.again_button = button(again, self.again.emit, icon="refresh")
         self.again_button.setAccessibleName(f"{again}: {info.name}")
         self.remove_button = button(self.tr("Remove"), self.remove.emit, role="danger")
@@ -127,9 +131,11 @@ class SourceCard(Card):
         row.addStretch()
         row.addWidget(self.remove_button)
         self.body.addLayout(row)
+        self.set_busy(info.state == "reading")
 
     def _caution(self, state: str) -> str:
         words = {
+            "unfinished": self.tr("Its reading was stopped. Only what was read so far is found."),
             "changed": self.tr(
                 "It was changed since you trusted it, and what changed is not used. Look at it, then trust it again."
             ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.agent.language import Described
 from engine.results import ToolInfo, ToolSourceInfo
 from gui import texts
 from gui.views import talk_words
@@ -64,6 +65,8 @@ def source_state(state: str) -> tuple[str, str, str]:
         "ready": (_tr("starts when it is called"), "", ""),
         "read": (_tr("read"), "good", "check"),
         "outdated": (_tr("changed"), "careful", "warning"),
+        "reading": (_tr("being read"), "accent", "clock"),
+        "unfinished": (_tr("read in part"), "careful", "warning"),
         "foreign": (_tr("not trusted yet"), "careful", "warning"),
         "changed": (_tr("changed"), "careful", "warning"),
         "failed": (_tr("failed"), "bad", "error"),
@@ -80,7 +83,7 @@ def source_place(info: ToolSourceInfo) -> str:
 def offer(info: ToolInfo) -> str:
     """Return what a tool that is not added yet does, and whether each call of it will ask."""
     asks = _tr("asks each time") if info.permission == "ask" else _tr("used without asking")
-    return _tr("{means} ({asks})").format(means=info.description, asks=asks)
+    return _tr("{means} ({asks})").format(means=does(info), asks=asks)
 
 
 def left_out(info: ToolSourceInfo) -> str:
@@ -97,13 +100,16 @@ def left_out(info: ToolSourceInfo) -> str:
 
 
 def does(info: ToolInfo) -> str:
-    """Return what a tool does; the table's own names stay as they are."""
-    return description(info.form).format(**info.named) if info.form else description(info.description)
+    """Return what a tool does, as `description` has it."""
+    return description(info.description)
 
 
 def description(text: str) -> str:
-    """Return what a tool or an argument is for: translated for built-in ones, the person's own words for the rest."""
-    return QCoreApplication.translate("descriptions", text)
+    """Return what a tool or an argument is for: the app's own words translated around a person's names, else as is."""
+    if not isinstance(text, Described):
+        return QCoreApplication.translate("descriptions", text)
+    named = {name: description(value) if isinstance(value, Described) else value for name, value in text.named.items()}
+    return QCoreApplication.translate("descriptions", text.form).format(**named)
 
 
 def kind(item: Field) -> str:

@@ -10,9 +10,10 @@ from engine.commands import ListTools, SetPermission
 from engine.errors import ErrorInfo
 from engine.results import ASKED_FOR, ToolInfo, ToolSourceInfo
 from gui import texts
+from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
-from gui.views import schema, talk, tool_words
+from gui.views import schema, talk_words, tool_words
 from gui.views.lab import LabPage
 from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_source_dialog import ToolSourceDialog
@@ -128,8 +129,14 @@ class ToolsView(QWidget):
         """Ask where more tools come from."""
         dialog = ToolSourceDialog(self._context)
         dialog.added.connect(self._added)
+        dialog.goes_on.connect(self._goes_on)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _goes_on(self, request: Request) -> None:
+        request.pass_on(self, self._added)
+        words = self.tr("{source} is being read. You can go on; it is among the running jobs at the top.")
+        self._context.notify(words.format(source=request.command.name))
 
     def _added(self, info: ToolSourceInfo) -> None:
         words = self.tr(
@@ -214,7 +221,7 @@ class ToolTile(Card):
             flow.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         self.body.addWidget(chips)
         self.body.addWidget(label(tool_words.does(info), "muted"))
-        takes = [(talk.humanised(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
+        takes = [(talk_words.argument(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
         self.body.addWidget(KeyValue(takes or [(self.tr("Takes"), self.tr("nothing"))]))
         used = self.tr("Last used {when}").format(when=texts.date(info.used)) if info.used else self.tr("Not used yet")
         self.body.addWidget(label(used, "muted"))

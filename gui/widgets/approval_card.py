@@ -49,7 +49,7 @@ class ApprovalCard(QFrame):
         if event.source:
             column.addWidget(label(self.tr("It comes from “{source}”.").format(source=event.source), "small"))
         column.addWidget(label(self.tr("It waits for you. Nothing has been done yet."), "muted"))
-        rows = [(talk.humanised(name), talk.in_words(value)) for name, value in event.arguments.items()]
+        rows = [(talk_words.argument(name), talk.in_words(value)) for name, value in event.arguments.items()]
         if rows:
             column.addWidget(KeyValue(rows))
         answers = QHBoxLayout()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from gui.tokens import Space
-from gui.views import schema, talk, tool_words
+from gui.views import schema, talk_words, tool_words
 from gui.views.schema import Field
 from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
@@ -52,7 +52,7 @@ class SchemaForm(QWidget):
         return dict(typed.arguments)
 
     def _add(self, column: QVBoxLayout, item: Field) -> None:
-        name = talk.humanised(item.name)
+        name = talk_words.argument(item.name)
         made = self._input(item, name)
         if not isinstance(made, QCheckBox):
             title = label(name if item.required else self.tr("{name} (may be left out)").format(name=name), "strong")

@@ -98,7 +98,7 @@ class ToolCard(QFrame):
         name = label(self._tool, "strong", wrap=False)
         name.setToolTip(plain_tip(call.name))
         row.addWidget(name)
-        self.line = ElidedLabel(talk.one_line(call.arguments), "muted")
+        self.line = ElidedLabel(talk_words.arguments_line(call.arguments), "muted")
         row.addWidget(self.line, 1)
         self.time = label("", "small", wrap=False)
         row.addWidget(self.time)

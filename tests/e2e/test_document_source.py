@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
+import threading
 from pathlib import Path
+from queue import Queue
+from typing import Any
 
 import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.errors import BadInput
+from engine.data.documents.index import Index
+from engine.data.documents.refreshing import Encoder, refresh
+from engine.errors import BadInput, JobCancelled
+from engine.events import ENDS, Done, Event
 from engine.results import ToolSourceInfo, ToolTrial
+from engine.runtime.handlers import tool_sources
+from engine.runtime.orders import IndexOrder
 
 PATIENCE = 120
 RETURNS = "# Returns\n\nParcels can be sent back within 30 days. The refund is paid after 5 days.\n"
@@ -90,6 +99,65 @@ def test_what_cannot_be_added_leaves_nothing_behind(engine: Engine, project: str
             engine.ask(commands.AddToolSource(project, name, "documents", {"folder": given}), timeout=PATIENCE)
         assert refused.value.code == code
         assert sorted((Path(project) / "documents").iterdir()) == before
+
+
+def test_a_reading_that_is_stopped_keeps_what_was_read(
+    engine: Engine, project: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stopped(order: IndexOrder, *_: object) -> None:
+        refresh(Index(order.index), order.folder, Encoder("x", Stopping()))
+
+    class Stopping:
+        def embed(self, texts: object) -> Any:
+            raise JobCancelled
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tool_sources, "run_worker", stopped)
+        with pytest.raises(JobCancelled):
+            add(engine, project, folder)
+    (kept,) = engine.ask(commands.ListToolSources(project))
+    assert (kept.name, kept.state) == ("Handbook", "unfinished")
+    assert "180" in find(engine, project, "What may a hotel in Hamburg cost?").content
+    assert engine.ask(commands.RefreshToolSource(project, kept.source), timeout=PATIENCE).state == "read"
+
+
+def test_a_reading_that_is_stopped_before_anything_was_read_leaves_nothing(
+    engine: Engine, project: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stopped(*_: object) -> None:
+        raise JobCancelled
+
+    monkeypatch.setattr(tool_sources, "run_worker", stopped)
+    with pytest.raises(JobCancelled):
+        add(engine, project, folder)
+    assert engine.ask(commands.ListToolSources(project)) == ()
+
+
+def test_a_folder_is_listed_and_stays_while_it_is_read(
+    engine: Engine, project: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work, go_on = threading.Event(), threading.Event()
+
+    async def held(order: IndexOrder, *_: object) -> None:
+        at_work.set()
+        await asyncio.to_thread(go_on.wait, PATIENCE)
+        refresh(Index(order.index), order.folder, None)
+
+    monkeypatch.setattr(tool_sources, "run_worker", held)
+    ended: Queue[Event] = Queue()
+    engine.subscribe(lambda event: ended.put(event) if isinstance(event, ENDS) else None)
+    job = engine.submit(commands.AddToolSource(project, "Handbook", "documents", {"folder": str(folder)}))
+    assert at_work.wait(PATIENCE)
+    (stands,) = engine.ask(commands.ListToolSources(project))
+    assert (stands.name, stands.state) == ("Handbook", "reading")
+    for command in (commands.RemoveToolSource, commands.RefreshToolSource):
+        with pytest.raises(BadInput) as refused:
+            engine.ask(command(project, stands.source))
+        assert refused.value.code == "tool_source_reading"
+    go_on.set()
+    end = next(event for event in iter(lambda: ended.get(timeout=PATIENCE), None) if event.job == job)
+    assert isinstance(end, Done) and end.result.state == "read"
+    assert find(engine, project, "What may a hotel in Hamburg cost?").ok
 
 
 def test_a_tool_that_was_found_is_one_of_the_project(engine: Engine, project: str, folder: Path) -> None:

@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import (
     AddToolSource,
+    CancelJob,
     ListToolSources,
     RefreshToolSource,
     RemoveToolSource,
     TryToolSource,
 )
 from engine.errors import BadInput, ErrorInfo
-from engine.events import Changed
+from engine.events import Changed, Failed, Progress
 from engine.results import ProjectInfo, ToolInfo, ToolSourceInfo
 from gui.main_window import MainWindow
 from gui.views.tool_source_dialog import ToolSourceDialog
@@ -163,6 +164,53 @@ def test_a_folder_of_documents_is_added_under_its_own_name(
     press(qtbot, dialog.add_button)
     wanted = AddToolSource(talks.PROJECT, "Handbook", "documents", {"folder": folder})
     qtbot.waitUntil(lambda: wanted in engine.asked)
+
+
+def reading(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> str:
+    """Add a folder whose reading has begun, and return its job."""
+    engine.held = (AddToolSource,)
+    dialog = opened(qtbot, page)
+    dialog.documents.setChecked(True)
+    dialog.take_folder("/p/Handbook")
+    press(qtbot, dialog.add_button)
+    qtbot.waitUntil(lambda: bool(engine.asked_for(AddToolSource)))
+    job = engine.job_of(AddToolSource)
+    engine.emit(Progress(job, "read_documents"))
+    qtbot.waitUntil(lambda: not any(isinstance(w, ToolSourceDialog) for w in QApplication.topLevelWidgets()))
+    return job
+
+
+def notices(page: ToolsView) -> str:
+    return " ".join(line.text() for line in page.window().findChildren(QLabel) if line.isVisible())
+
+
+def test_a_folder_is_read_on_as_a_job_while_the_window_is_free(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    job = reading(page, engine, qtbot)
+    assert "Handbook is being read." in notices(page) and QApplication.activeModalWidget() is None
+    assert [(one.id, one.command) for one in page._context.bridge.jobs()] == [(job, "AddToolSource")]
+    assert not engine.asked_for(CancelJob)
+    engine.end(job, replace(SOURCE, name="Handbook", kind="documents", settings={"folder": "/p/Handbook"}))
+    qtbot.waitUntil(lambda: "Handbook was added." in notices(page))
+
+
+def test_a_reading_that_fails_later_says_why(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    job = reading(page, engine, qtbot)
+    engine.emit(Failed(job, ErrorInfo("documents_folder", {"folder": "/p/Handbook"}, bad_input=True)))
+    qtbot.waitUntil(lambda: "The folder /p/Handbook is not there." in notices(page))
+
+
+def test_a_folder_that_is_read_or_was_in_part_says_so(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    folder = ToolSourceInfo("source-4", "Handbook", "documents", {"folder": "/h"}, (TIME,), "reading")
+    show(page, engine, qtbot, folder)
+    card = page.sources.cards["source-4"]
+    assert "being read" in words(page)
+    assert not card.again_button.isEnabled() and not card.remove_button.isEnabled()
+    show(page, engine, qtbot, replace(folder, state="unfinished"))
+    card = page.sources.cards["source-4"]
+    assert "Only what was read so far is found" in words(page) and card.again_button.text() == "Read on"
+    assert card.again_button.isEnabled() and card.remove_button.isEnabled()
 
 
 def test_a_look_that_takes_long_ends_with_the_dialog(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.agent.claims import find_claims, weekdays
 from engine.agent.finders import find_text
-from engine.agent.language import Phrase, say
+from engine.agent.language import Described, Phrase, say
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
 from engine.errors import BadInput
@@ -54,12 +54,18 @@ def make_document_tool(
             raise BadInput("passages_none", documents=shown, question=question)
         return _result(question, found, stands(found[0].passage.source))
 
-    telling = f" They tell of {', '.join(about[:6])}." if about else ""
+    does = Described("Search the documents “{documents}” for passages that answer a question.", documents=shown)
+    if about:
+        does = Described(
+            "Search the documents “{documents}” for passages that answer a question. They tell of {topics}.",
+            documents=shown,
+            topics=", ".join(about[:6]),
+        )
     return Tool(
         ToolInfo(
             name=f"search_{snake(name)}",
-            description=description or f"Search the documents “{shown}” for passages that answer a question.{telling}",
-            parameters=schema({"question": "The question, in full."}, ["question"], LONGEST_QUESTION),
+            description=description or does,
+            parameters=schema({"question": Described("The question, in full.")}, ["question"], LONGEST_QUESTION),
             origin="documents",
         ),
         answer,

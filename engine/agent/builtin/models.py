@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from engine.agent.finders import find_quoted, find_text
-from engine.agent.language import Phrase, say
+from engine.agent.language import Described, Phrase, say
 from engine.agent.prompts import KIND
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
@@ -31,9 +31,7 @@ def make_model_tool(
     `labels` are the answers it can give (shown in the description), `examples` messages that mean it, best some rows
     of its own training data. `reads` are the roles of what it reads: one text, or two, each an argument.
     """
-    shown = ", ".join(humanised(label) for label in labels[:6]) + (" and others" if len(labels) > 6 else "")
-    what = "what kind of text this is" if len(reads) < 2 else "what two texts have to do with each other"
-    about = f"Tell {what}, with the model {name}" + (f": {shown}." if shown else ".")
+    about = _about(name, labels, len(reads) < 2)
 
     def ask(texts: Sequence[str]) -> ToolResult:
         predictions = predict((texts[0] if len(texts) == 1 else (texts[0], texts[1]),))
@@ -46,12 +44,27 @@ def make_model_tool(
     return _pair(name, about, ask, examples, (reads[0].hints[0], reads[1].hints[0]))
 
 
+def _about(name: str, labels: Sequence[str], one: bool) -> Described:
+    if not labels and one:
+        return Described("Tell what kind of text this is, with the model {model}.", model=name)
+    if not labels:
+        return Described("Tell what two texts have to do with each other, with the model {model}.", model=name)
+    shown = ", ".join(humanised(label) for label in labels[:6])
+    if len(labels) > 6:
+        shown = Described("{labels} and others", labels=shown)
+    if one:
+        return Described("Tell what kind of text this is, with the model {model}: {labels}.", model=name, labels=shown)
+    return Described(
+        "Tell what two texts have to do with each other, with the model {model}: {labels}.", model=name, labels=shown
+    )
+
+
 def _single(name: str, about: str, ask: Callable[[Sequence[str]], ToolResult], examples: Sequence[str]) -> Tool:
     return Tool(
         ToolInfo(
             name=snake(name),
             description=about,
-            parameters=schema({"text": "The text to look at, in full."}, ["text"], LONGEST),
+            parameters=schema({"text": Described("The text to look at, in full.")}, ["text"], LONGEST),
             origin="model",
         ),
         lambda arguments: ask([str(arguments["text"]).strip()]),
@@ -70,7 +83,9 @@ def _pair(
     arguments: tuple[str, str],
 ) -> Tool:
     words = [argument.replace("_", " ") for argument in arguments]
-    properties = {argument: f"The {word}, in full." for argument, word in zip(arguments, words, strict=True)}
+    properties = {
+        argument: Described("The {word}, in full.", word=word) for argument, word in zip(arguments, words, strict=True)
+    }
     return Tool(
         ToolInfo(snake(name), about, schema(properties, arguments, LONGEST), "model"),
         lambda given: ask([str(given[argument]).strip() for argument in arguments]),

@@ -10,15 +10,14 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, table_tool
-from engine.agent.language import say
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable
+from engine.agent.language import Described, say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
-from engine.results import ColumnInfo
+from engine.results import ColumnInfo, ToolInfo
 from engine.table_query import PARTS, Condition, Grouping
 
-FIGURES = "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's."
 _LABELS = {
     "count": "number",
     "sum": "total {column}",
@@ -35,23 +34,37 @@ _UNCOUNTED = {"sum": _TOTAL, "distinct": "distinct"}
 def make_figures(table: SharedTable) -> Tool:
     """Return the tool that works out figures."""
     properties = {
-        "operation": "What to work out, in the user's words: how many, total, average, highest, cheapest, different.",
-        "column": "The column to work with, in the user's words. Not needed for counting.",
+        "operation": Described(
+            "What to work out, in the user's words: how many, total, average, highest, cheapest, different."
+        ),
+        "column": Described("The column to work with, in the user's words. Not needed for counting."),
     }
     for name, values in table.choices.items():
         if name not in properties:
-            properties[name] = f"Only {table.nouns} with this {spoken_name(name)}: {', '.join(values)}."
+            properties[name] = Described(
+                "Only {nouns} with this {column}: {values}.",
+                nouns=table.nouns,
+                column=spoken_name(name),
+                values=", ".join(values),
+            )
     numbers = [spoken_name(item.name) for item in table.words.numbers][:3]
     more = {
-        "where": f"Only these {table.nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, "
-        "parted by a semicolon.",
-        "by": f"One figure for each value of this column, or of this part of a date: {', '.join(PARTS)}.",
-        "order": "most or least: which groups come first.",
-        "top": f"How many groups to show, at most {MOST_ROWS}.",
+        "where": Described(
+            "Only these {nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, parted by a "
+            "semicolon.",
+            nouns=table.nouns,
+        ),
+        "by": Described(
+            "One figure for each value of this column, or of this part of a date: {parts}.", parts=", ".join(PARTS)
+        ),
+        "order": Described("most or least: which groups come first."),
+        "top": Described("How many groups to show, at most {most}.", most=MOST_ROWS),
     }
     properties |= {name: text for name, text in more.items() if name not in properties}
-    parameters = schema(properties, ["operation"])
-    info = table_tool(f"aggregate_{snake(table.name)}", FIGURES, {"nouns": table.nouns}, parameters)
+    does = Described(
+        "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.", nouns=table.nouns
+    )
+    info = ToolInfo(f"aggregate_{snake(table.name)}", does, schema(properties, ["operation"]), "table")
     return Tool(
         info,
         functools.partial(_figure, table),

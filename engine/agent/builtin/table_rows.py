@@ -10,16 +10,15 @@ from typing import Any
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.left_over import is_plain
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
-from engine.agent.language import Phrase, say
+from engine.agent.language import Described, Phrase, say
 from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
+from engine.results import ToolInfo
 
-FIND = "Find one {noun} by its {key} and show its {others}."
-LIST = "List the {nouns} for which conditions hold; their columns are {columns}."
 _SHOWN = 10
 # Asks what is allowed or how it is done, not what stands in a table.
 _MAY = re.compile(r"^\W*(?:how\s+)?(?:can|could|may|should|must|do)\b(?!\s+you\b)", re.IGNORECASE)
@@ -61,9 +60,9 @@ def make_look_up(table: SharedTable) -> Tool:
     example = table.keys[0]
     # Rows that are named in words are asked for in as many ways as there are names; codes are all alike.
     named = [word for word in table.keys[1:_NAMES] if not any(sign.isdigit() for sign in word) and len(word) < 40]
-    told = {"noun": table.noun, "key": name, "others": others}
-    parameters = schema({key: f"The {name}, for example {example}."}, [key])
-    info = table_tool(f"look_up_{snake(table.name)}", FIND, told, parameters)
+    does = Described("Find one {noun} by its {key} and show its {others}.", noun=table.noun, key=name, others=others)
+    parameters = schema({key: Described("The {name}, for example {example}.", name=name, example=example)}, [key])
+    info = ToolInfo(f"look_up_{snake(table.name)}", does, parameters, "table")
     return Tool(
         info,
         answer,
@@ -102,15 +101,21 @@ def _others(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tupl
 def make_list(table: SharedTable) -> Tool:
     """Return the tool that lists the rows for which conditions hold, sorted where that is asked for."""
     properties = {
-        "where": f"Which {table.nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, "
-        f"for example {_example(table)}; several are parted by a semicolon.",
-        "sort": "The column to sort by.",
-        "order": "most for the highest or latest first, least for the lowest or earliest first.",
-        "top": f"How many to show, at most {MOST_ROWS}.",
+        "where": Described(
+            "Which {nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, for example "
+            "{example}; several are parted by a semicolon.",
+            nouns=table.nouns,
+            example=_example(table),
+        ),
+        "sort": Described("The column to sort by."),
+        "order": Described("most for the highest or latest first, least for the lowest or earliest first."),
+        "top": Described("How many to show, at most {most}.", most=MOST_ROWS),
     }
     columns = ", ".join(spoken_name(item.name) for item in table.columns)
-    told = {"nouns": table.nouns, "columns": columns}
-    info = table_tool(f"list_{snake(table.name)}", LIST, told, schema(properties, []))
+    does = Described(
+        "List the {nouns} for which conditions hold; their columns are {columns}.", nouns=table.nouns, columns=columns
+    )
+    info = ToolInfo(f"list_{snake(table.name)}", does, schema(properties, []), "table")
     values = [value for choices in table.choices.values() for value in choices[:2]][:4]
     return Tool(
         info,

@@ -21,7 +21,7 @@ from engine.agent.language import CHINESE, Phrase, language_of, say
 from engine.agent.ports import Tables
 from engine.agent.words import humanised, singular
 from engine.errors import BadInput
-from engine.results import ColumnInfo, ToolInfo
+from engine.results import ColumnInfo
 from engine.table_query import Condition
 
 # What is asked for where a condition names no column: no argument of a call, as `where` then holds it.
@@ -39,11 +39,6 @@ _MOST_KEYS = 20_000
 _CHOICE_ARGUMENTS = 6
 _NAMED_VALUES = 200
 _LONGEST_VALUE = 40
-
-
-def table_tool(name: str, form: str, named: Mapping[str, str], parameters: Mapping[str, Any]) -> ToolInfo:
-    """Return what is told of a table's tool: `form` is what it does, with the table's own names as named fields."""
-    return ToolInfo(name, form.format(**named), parameters, "table", form=form, named=named)
 
 
 class SharedTable:

@@ -43,11 +43,10 @@ class IndexedFile:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file that was just read: its passages, and their vectors [passages, d], None without an encoder."""
+    """A file that was just read, and its passages."""
 
     file: IndexedFile
     passages: Sequence[Passage]
-    vectors: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +108,19 @@ class Index:
             rows = connection.execute("SELECT path, size, modified, hash FROM files").fetchall()
         return {row["path"]: IndexedFile(*row) for row in rows}
 
-    def write(self, changes: Changes, encoder: str, whole: bool) -> DocumentsReport:
-        """Make the changes in one transaction; `whole` first forgets all that was there."""
+    def is_empty(self) -> bool:
+        """Say whether no file is indexed, for whichever encoder."""
+        if not self._is_sound():
+            return True
+        with _connected(self.path) as connection:
+            return connection.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
+
+    def write(self, changes: Changes, encoder: str, whole: bool = False) -> DocumentsReport:
+        """Make the changes in one transaction; `whole` first forgets all that was there.
+
+        Passages are found by their words from now on, by meaning once they have their vectors (`embed`). Until
+        `finish` the index is noted down as unfinished.
+        """
         if not self._is_sound():
             self._make()
         with _connected(self.path) as connection:
@@ -122,12 +132,40 @@ class Index:
             for file in changes.touched:
                 connection.execute("UPDATE files SET modified = ? WHERE path = ?", (file.modified, file.path))
             _note_unread(connection, changes.unread)
-            state = 1 + int(meta(connection, "state") or 0)
-            put = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
-            connection.executemany(put, [("encoder", encoder), ("reading", READING), ("state", str(state))])
+            _note(connection, encoder=encoder, reading=READING, unfinished="1", state=_next_state(connection))
             report = _report(connection, len(changes.read), len(changes.removed))
             connection.execute("COMMIT")
         return report
+
+    def bare(self) -> tuple[int, ...]:
+        """Return the ids of the passages that have no vector. Raises as `reading`."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT id FROM passages WHERE vector IS NULL ORDER BY id").fetchall()
+        return tuple(row["id"] for row in rows)
+
+    def passages(self, ids: Sequence[int]) -> Mapping[int, Passage]:
+        """Return id -> passage. Raises as `reading`."""
+        with self.reading() as connection:
+            return passages(connection, ids)
+
+    def embed(self, vectors: Mapping[int, NDArray[np.float32]]) -> None:
+        """Give passages their vectors, id -> [d], in one transaction."""
+        rows = [(vector.astype("<f2").tobytes(), key) for key, vector in vectors.items()]
+        with _connected(self.path) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("UPDATE passages SET vector = ? WHERE id = ?", rows)
+            _note(connection, state=_next_state(connection))
+            connection.execute("COMMIT")
+
+    def finish(self) -> None:
+        """Note down that all of the folder was read."""
+        with _connected(self.path) as connection:
+            connection.execute("DELETE FROM meta WHERE key = 'unfinished'")
+
+    def is_unfinished(self) -> bool:
+        """Say whether a reading of the folder was stopped half-way. Raises as `reading`."""
+        with self.reading() as connection:
+            return bool(meta(connection, "unfinished"))
 
     def report(self) -> DocumentsReport:
         """Return what the index holds. Raises as `reading`."""
@@ -184,6 +222,14 @@ def meta(connection: sqlite3.Connection, key: str) -> str:
     return str(row["value"]) if row else ""
 
 
+def _note(connection: sqlite3.Connection, **values: str) -> None:
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def _next_state(connection: sqlite3.Connection) -> str:
+    return str(1 + int(meta(connection, "state") or 0))
+
+
 def matrix(connection: sqlite3.Connection) -> Matrix:
     """Return all vectors; rows [0, 0] where there are none."""
     rows = connection.execute("SELECT id, vector FROM passages WHERE vector IS NOT NULL ORDER BY id").fetchall()
@@ -228,13 +274,11 @@ def _add(connection: sqlite3.Connection, read: ReadFile) -> None:
     file = read.file
     row = (file.path, file.size, file.modified, file.hash)
     key = connection.execute("INSERT INTO files (path, size, modified, hash) VALUES (?, ?, ?, ?)", row).lastrowid
-    vectors = None if read.vectors is None else read.vectors.astype("<f2")
     stem = _named(file.path)
-    for at, passage in enumerate(read.passages):
-        vector = None if vectors is None else vectors[at].tobytes()
-        held = (key, passage.place, passage.heading, passage.text, vector)
+    for passage in read.passages:
+        held = (key, passage.place, passage.heading, passage.text)
         number = connection.execute(
-            "INSERT INTO passages (file, place, heading, text, vector) VALUES (?, ?, ?, ?, ?)", held
+            "INSERT INTO passages (file, place, heading, text) VALUES (?, ?, ?, ?)", held
         ).lastrowid
         found = (number, spelled(f"{stem} {passage.heading}"), spelled(passage.text))
         connection.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", found)

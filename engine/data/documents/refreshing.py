@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import Protocol
@@ -24,8 +24,9 @@ from engine.results import DocumentsReport, Passage, UnreadDocument
 
 Progress = Callable[[str, float, float], None]
 Cancelled = Callable[[], bool]
-# Passages that are embedded at once: between two such pieces the person may stop.
+# Passages that are embedded at once, and those of read files that are kept at once: more than that no stop loses.
 BATCH = 64
+PIECE = 512
 log = logging.getLogger(__name__)
 
 
@@ -51,22 +52,34 @@ def refresh(
     progress: Progress = lambda stage, done, total: None,
     cancelled: Cancelled = lambda: False,
 ) -> DocumentsReport:
-    """Look at the folder and write what changed, in one transaction.
+    """Look at the folder and write what changed, piece by piece: what was read stays, however this ends.
 
     A file is taken for unchanged by its size and time, or else by its hash. Files that could not be read are tried
-    again each time. Names that begin with a dot or '~$' are not documents but what programs leave behind.
+    again each time. Names that begin with a dot or '~$' are not documents but what programs leave behind. An index of
+    another encoder, or of another reading, serves until all files are read anew.
 
     Raises BadInput `documents_folder` where the folder is not there (the index is left as it is), JobCancelled when
-    `cancelled` says so before the writing.
+    `cancelled` says so: the next look goes on from there.
     """
     if not folder.is_dir():
         raise BadInput("documents_folder", folder=str(folder))
     name = encoder.name if encoder else ""
-    known = index.files(name)
+    report = _read(index, folder, name, progress, cancelled)
+    if encoder:
+        _embed(index, encoder.embedder, progress, cancelled)
+    index.finish()
+    return report
+
+
+def _read(index: Index, folder: Path, encoder: str, progress: Progress, cancelled: Cancelled) -> DocumentsReport:
+    """Read the files that are new or changed, and forget those that are gone."""
+    known = index.files(encoder)
+    whole = not known and not index.is_empty()
     unread: list[UnreadDocument] = []
     found = list(_listed(folder, unread))
     read: list[ReadFile] = []
     touched: list[IndexedFile] = []
+    written = 0
     for done, path in enumerate(found):
         progress("read_documents", done, len(found))
         _check(cancelled)
@@ -80,13 +93,16 @@ def refresh(
             read.append(ReadFile(file, passages))
         elif file != known[file.path]:
             touched.append(file)
+        if not whole and sum(len(each.passages) for each in read) >= PIECE:
+            index.write(Changes(read, (), (), unread), encoder)
+            written += len(read)
+            read = []
     progress("read_documents", len(found), len(found))
-    if encoder:
-        read = _embedded(read, encoder.embedder, progress, cancelled)
+    _check(cancelled)
     readable = {_source(folder, path) for path in found} - {each.source for each in unread}
     changes = Changes(read, touched, [path for path in known if path not in readable], unread)
-    _check(cancelled)
-    return index.write(changes, name, whole=not known)
+    report = index.write(changes, encoder, whole)
+    return replace(report, read=written + report.read)
 
 
 def is_outdated(index: Index, folder: Path) -> bool:
@@ -172,20 +188,16 @@ def _stoppable(blocks: Iterator[Block], cancelled: Cancelled) -> Iterator[Block]
         yield block
 
 
-def _embedded(read: Sequence[ReadFile], embedder: Embeds, progress: Progress, cancelled: Cancelled) -> list[ReadFile]:
-    texts = [embedded_text(passage) for file in read for passage in file.passages]
-    pieces: list[NDArray[np.float32]] = []
-    for start in range(0, len(texts), BATCH):
-        progress("embed_passages", start, len(texts))
+def _embed(index: Index, embedder: Embeds, progress: Progress, cancelled: Cancelled) -> None:
+    """Give the passages that have none their vectors."""
+    bare = index.bare()
+    for start in range(0, len(bare), BATCH):
+        progress("embed_passages", start, len(bare))
         _check(cancelled)
-        pieces.append(embedder.embed(texts[start : start + BATCH]))
-    progress("embed_passages", len(texts), len(texts))
-    vectors = np.concatenate(pieces) if pieces else np.zeros((0, 0), dtype=np.float32)
-    ends = np.cumsum([len(file.passages) for file in read])
-    return [
-        ReadFile(file.file, file.passages, vectors[end - len(file.passages) : end])
-        for file, end in zip(read, ends, strict=True)
-    ]
+        held = index.passages(bare[start : start + BATCH])
+        rows = embedder.embed([embedded_text(passage) for passage in held.values()])
+        index.embed(dict(zip(held, rows, strict=True)))
+    progress("embed_passages", len(bare), len(bare))
 
 
 def embedded_text(passage: Passage) -> str:

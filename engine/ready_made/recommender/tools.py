@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from engine.agent.language import Described
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import COMMON, singular
 from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Picks, Why
@@ -72,14 +73,14 @@ def _recommend(recommender: Ask) -> Tool:
         return ToolResult(data, facts, "\n".join((opening, *lines)), verbatim=True)
 
     fields = {
-        "person": "The person to recommend to: their name or number.",
-        "count": "How many items, up to 20.",
-        "category": "A category that the items have to be in.",
-        "new": "'new' for items alone that nobody has chosen yet.",
+        "person": Described("The person to recommend to: their name or number."),
+        "count": Described("How many items, up to 20."),
+        "category": Described("A category that the items have to be in."),
+        "new": Described("'new' for items alone that nobody has chosen yet."),
     }
     info = ToolInfo(
         RECOMMEND,
-        "Recommend items to a person by what they and others chose; what they have seen is left out.",
+        Described("Recommend items to a person by what they and others chose; what they have seen is left out."),
         schema(fields, ["person"]),
         ORIGIN,
     )
@@ -113,8 +114,10 @@ def _similar(recommender: Ask) -> Tool:
         reply = "\n".join((f"Most like {title}:", *lines))
         return ToolResult(data, facts, reply, verbatim=True)
 
-    fields = {"item": "The item: its title or its number."}
-    info = ToolInfo(SIMILAR, "Find the items that are most like another one.", schema(fields, ["item"]), ORIGIN)
+    fields = {"item": Described("The item: its title or its number.")}
+    info = ToolInfo(
+        SIMILAR, Described("Find the items that are most like another one."), schema(fields, ["item"]), ORIGIN
+    )
     return Tool(
         info,
         give,
@@ -144,8 +147,13 @@ def _why(recommender: Ask) -> Tool:
         reply = f"{_unknown(found)}{title} is number {at} for {_whom(found)}: {reasons}."
         return ToolResult(data, facts, reply, verbatim=True)
 
-    fields = {"person": "The person it is recommended to.", "item": "The item: its title or its number."}
-    info = ToolInfo(WHY, "Tell why an item is recommended to a person.", schema(fields, ["person", "item"]), ORIGIN)
+    fields = {
+        "person": Described("The person it is recommended to."),
+        "item": Described("The item: its title or its number."),
+    }
+    info = ToolInfo(
+        WHY, Described("Tell why an item is recommended to a person."), schema(fields, ["person", "item"]), ORIGIN
+    )
     return Tool(
         info,
         give,

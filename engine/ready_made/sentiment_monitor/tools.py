@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.agent.finders import find_choice, key_finder
+from engine.agent.language import Described
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised
 from engine.agent.written_dates import spoken
@@ -27,9 +28,11 @@ from engine.results import ToolInfo
 ORIGIN = "sentiment_monitor"
 _LONGEST_QUOTE, _MOST_MOODS, _MOST_SHOWN = 300, 4, 5
 _EVER = 1 << 40
-_ABOUT = "A topic, a source or another value that texts are put together by; left out for all texts."
-_SINCE = "Which days, such as since Friday, on 12 November, last week or in total; a week where it is left out."
-_FEELING = "Only texts of this feeling, such as negative or positive; left out for all."
+_ABOUT = Described("A topic, a source or another value that texts are put together by; left out for all texts.")
+_SINCE = Described(
+    "Which days, such as since Friday, on 12 November, last week or in total; a week where it is left out."
+)
+_FEELING = Described("Only texts of this feeling, such as negative or positive; left out for all.")
 
 
 _CHANGED = (
@@ -90,22 +93,26 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
     return [
         over(
             "what_changed",
-            "Tell what changed in what customers write and how they feel, about a topic and since a day.",
+            Described("Tell what changed in what customers write and how they feel, about a topic and since a day."),
             _changed,
             _CHANGED,
             CHANGED,
         ),
         over(
             "count_texts",
-            "Count the texts and the negative ones among them, and their share, about a topic and since a day.",
+            Described(
+                "Count the texts and the negative ones among them, and their share, about a topic and since a day."
+            ),
             _counted,
             _COUNTED,
             COUNTED,
         ),
         over(
             "show_texts",
-            "Show the newest texts, or only the negative ones or those of another feeling, about a topic and since a "
-            "day.",
+            Described(
+                "Show the newest texts, or only the negative ones or those of another feeling, about a topic and since "
+                "a day."
+            ),
             _shown,
             _SHOWN,
             SHOWN,
@@ -120,7 +127,7 @@ def _list_alarms(root: Path) -> Tool:
         with store.opened(root) as connection:
             return _alarms(alarms.listed(connection), store.zone_name(connection))
 
-    info = ToolInfo("list_alarms", "List the alarms about surges of negative texts.", schema({}, []), ORIGIN)
+    info = ToolInfo("list_alarms", Described("List the alarms about surges of negative texts."), schema({}, []), ORIGIN)
     return Tool(info, answer, examples=_ALARMED, fits=fits(ALARMED))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from engine.agent.language import Described
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.agent.words import humanised
 from engine.errors import BadInput, EngineError
@@ -16,6 +17,8 @@ from engine.results import ToolInfo
 
 ANSWER, WITH, HAND_OVER = "answer_customer", "answer_with_", "hand_over"
 ORIGIN = "support_desk"
+_INTENT = Described("What the question asks for.")
+_QUESTION = Described("The customer's question, in full.")
 HANDED_OVER = "I am not sure about this, so I have handed your question over. Somebody will reply to it."
 # Why an answer cannot be given: no such row, no such column, nothing in that cell, or no answer any more.
 UNFILLED = ("row_not_found", "desk_field", "desk_gap", "desk_no_answer")
@@ -41,10 +44,10 @@ def _plain(answers: Answers) -> Tool:
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         return _given(str(arguments["intent"]), _answer(answers, str(arguments["intent"])))
 
-    fields = {"intent": "What the question asks for.", "question": "The customer's question, in full."}
+    fields = {"intent": _INTENT, "question": _QUESTION}
     info = ToolInfo(
         ANSWER,
-        "Give the answer that is kept for what a customer asks.",
+        Described("Give the answer that is kept for what a customer asks."),
         schema(fields, ["intent"], _LONGEST),
         ORIGIN,
     )
@@ -63,11 +66,13 @@ def _with(answers: Answers, table: str, look_up: Tool) -> Tool:
         return _given(intent, text)
 
     fields = {
-        "intent": "What the question asks for.",
-        key: str(look_up.info.parameters["properties"][key]["description"]),
-        "question": "The customer's question, in full.",
+        "intent": _INTENT,
+        key: look_up.info.parameters["properties"][key]["description"],
+        "question": _QUESTION,
     }
-    words = f"Give the answer that is kept for what a customer asks, filled from the table {humanised(table)}."
+    words = Described(
+        "Give the answer that is kept for what a customer asks, filled from the table {table}.", table=humanised(table)
+    )
     return Tool(
         ToolInfo(f"{WITH}{table}", words, schema(fields, ["intent", key], _LONGEST), ORIGIN),
         give,
@@ -107,8 +112,9 @@ def hand_over_tool(keep: Keep, decide: Decide, answers: Answers, tools: Sequence
             data={"handed_over": number}, facts=(("handed over", "yes"),), reply=HANDED_OVER, verbatim=True
         )
 
-    words = "Hand a question over to a person, where nothing here answers it."
-    info = ToolInfo(HAND_OVER, words, schema({"question": "The question, in full."}, ["question"], 8000), ORIGIN)
+    words = Described("Hand a question over to a person, where nothing here answers it.")
+    fields = {"question": Described("The question, in full.")}
+    info = ToolInfo(HAND_OVER, words, schema(fields, ["question"], 8000), ORIGIN)
     return Tool(info, give, asks={"question": "Which question should I hand over?"})
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from engine import commands
 from engine.agent import prompts
 from engine.agent.messages import Message, as_understood, to_openai
+from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.commands import CALLS, DIALOGUE
 from engine.data import correcting
@@ -99,12 +100,16 @@ def without_router(project: Project) -> DatasetInfo | None:
     return next((info for info in known if (info.name, info.task) == (DATASET, CALLS)), None)
 
 
-async def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) -> list[dict[str, Any]]:
-    """Return the agent's tools in OpenAI's form; on the pool, as each table is read to describe its own."""
+async def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) -> list[Tool]:
+    """Return the agent's tools; on the pool, as each table is read to describe its own."""
     held, around = held_by(project), runtime.around(project)
     tools = await runtime.in_pool(toolbox.registry, held, runtime.models, around)
     chosen = {snake(name) for name in agent.tools} if agent else set()
-    return [toolbox.declaration(tool) for tool in tools if not chosen or tool.name in chosen]
+    return [tool for tool in tools if not chosen or tool.name in chosen]
+
+
+def _declared(tools: Sequence[Tool]) -> list[dict[str, Any]]:
+    return [toolbox.declaration(tool) for tool in tools]
 
 
 def _file(project: Project, info: DatasetInfo | None) -> Path | None:
@@ -117,7 +122,7 @@ async def get_correction(runtime: Runtime, job: Job, command: commands.GetCorrec
     turn = _turn(project, command.chat, command.index)
     info, tools = _learning(project, turn.agent), await _tools(runtime, project, turn.agent)
     source = _file(project, info)
-    choices = await runtime.in_pool(tool_choices, source, (), tools)
+    choices = await runtime.in_pool(tool_choices, source, (), _declared(tools))
     spans = locate(turn.text, pairs(turn.call[1])) if turn.call else ()
     task = task_named(CALLS)
     told = Labelling(
@@ -130,7 +135,8 @@ async def get_correction(runtime: Runtime, job: Job, command: commands.GetCorrec
         tools=choices,
     )
     held = source is not None and await runtime.in_pool(correcting.is_held, source, turn.text)
-    return Correcting(ToLabel(turn.text, spans=tuple(spans or ())), told, held)
+    titles = {tool.name: tool.info.title for tool in tools if tool.info.title}
+    return Correcting(ToLabel(turn.text, spans=tuple(spans or ())), told, held, titles)
 
 
 async def get_reply_corrections(
@@ -149,7 +155,7 @@ async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall
     cells = {**answer, "text": turn.text}
     lesson = _Lesson(corrections.CALL, cells, answer["target"], correcting.CALL_ROLES)
     info, tools = _learning(project, turn.agent), await _tools(runtime, project, turn.agent)
-    return await _keep(runtime, job, command, turn, lesson, info, _first_version(DATASET, CALLS), tools)
+    return await _keep(runtime, job, command, turn, lesson, info, _first_version(DATASET, CALLS), _declared(tools))
 
 
 async def correct_reply(runtime: Runtime, job: Job, command: commands.CorrectReply) -> Correction:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from engine import commands
 from engine.agent.lab.suggesting import suggested
 from engine.agent.offers import renamed
+from engine.errors import BadInput
 from engine.results import ToolExamples, ToolSourceInfo
 from engine.runtime import tool_sources, toolbox
 from engine.runtime.core import Project, Runtime
@@ -41,13 +44,30 @@ async def try_source(runtime: Runtime, job: Job, command: commands.TryToolSource
 
 
 async def add_source(runtime: Runtime, job: Job, command: commands.AddToolSource) -> ToolSourceInfo:
-    """Look at it and keep what it offers."""
+    """Look at it and keep what it offers.
+
+    One that is read first is kept before that, by what it offers anyway: it stays with what was read of it, however
+    the reading ends.
+    """
     project = runtime.project(command.project)
-    asked = ToolSource(new_id("source"), command.name, command.kind, command.settings)
+    asked = tool_sources.checked(ToolSource(new_id("source"), command.name, command.kind, command.settings))
+    around = runtime.around(project)
+    if await runtime.in_pool(kind_named(asked.kind).order, around, asked) is None:
+        try:
+            return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked))
+        except Exception:
+            await _let_go(runtime, project, asked, forget=True)
+            raise
+    offered = await _looked_at(runtime, job, project, replace(asked, source=""))
+    listed = replace(offered, source=asked.source)
+    _keep(runtime, job, project, listed)
     try:
-        return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked))
+        return await _refreshed(runtime, job, project, listed)
     except Exception:
-        await _let_go(runtime, project, asked, forget=True)
+        _, error = await runtime.in_pool(kind_named(listed.kind).state, around, listed)
+        if error is not None and error.code == "documents_unindexed":
+            # Nothing was read.
+            await _removed(runtime, job, project, listed)
         raise
 
 
@@ -57,7 +77,10 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     One that was not trusted on this computer is by this: what others allowed of it has to be allowed again.
     """
     project = runtime.project(command.project)
-    before = rows.get(project.database, command.source)
+    return await _refreshed(runtime, job, project, rows.get(project.database, command.source))
+
+
+async def _refreshed(runtime: Runtime, job: Job, project: Project, before: ToolSource) -> ToolSourceInfo:
     found = await _looked_at(runtime, job, project, kept(before))
     await _let_go(runtime, project, before)
     # Read now: the person may have said something meanwhile.
@@ -67,9 +90,14 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
 
 
 async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveToolSource) -> None:
-    """Forget it, and end what runs of it."""
+    """Forget it, and end what runs of it; raises BadInput `tool_source_reading`."""
     project = runtime.project(command.project)
     source = rows.get(project.database, command.source)
+    _check_unread(runtime, project, source)
+    await _removed(runtime, job, project, source)
+
+
+async def _removed(runtime: Runtime, job: Job, project: Project, source: ToolSource) -> None:
     with transaction(project.database) as database:
         rows.remove(database, source.source)
         rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
@@ -114,13 +142,39 @@ async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSo
     source = tool_sources.checked(asked)
     order = await runtime.in_pool(kind_named(source.kind).order, around, source)
     if order is not None:
-        await run_worker(order, job, job.listen)
+        with _being_read(runtime, job, project, source):
+            # It is known from here on that it may take long.
+            job.progress("read_documents")
+            await run_worker(order, job, job.listen)
 
     def work() -> ToolSource:
         taken = [tool.name for tool in toolbox.registry(held, runtime.models, around)]
         return tool_sources.look(around, source, taken)
 
     return await runtime.in_pool(work)
+
+
+@contextmanager
+def _being_read(runtime: Runtime, job: Job, project: Project, source: ToolSource) -> Iterator[None]:
+    """Say of a source that it is read just now; raises BadInput `tool_source_reading` where it is already."""
+    _check_unread(runtime, project, source)
+    key = _key(project, source)
+    runtime.reading.add(key)
+    runtime.changed(job, "tools")
+    try:
+        yield
+    finally:
+        runtime.reading.discard(key)
+        runtime.changed(job, "tools")
+
+
+def _check_unread(runtime: Runtime, project: Project, source: ToolSource) -> None:
+    if _key(project, source) in runtime.reading:
+        raise BadInput("tool_source_reading", source=source.name)
+
+
+def _key(project: Project, source: ToolSource) -> tuple[str, str]:
+    return str(project.paths.root), source.source
 
 
 async def _let_go(runtime: Runtime, project: Project, source: ToolSource, forget: bool = False) -> None:

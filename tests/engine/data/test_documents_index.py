@@ -1,4 +1,4 @@
-"""The index follows the folder: only what changed is read again, what is gone is gone, a stop leaves it as it was."""
+"""The index follows the folder: only what changed is read again, what is gone is gone, a stop keeps what was read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from engine.data.documents import refreshing
 from engine.data.documents.index import Index, spelled
 from engine.data.documents.refreshing import Encoder, is_outdated, refresh, standing
 from engine.data.documents.searching import Searcher, fused
@@ -195,17 +196,49 @@ def test_a_folder_that_is_gone_leaves_the_index_as_it_was(folder: Path, index: I
     assert index.report().passages == before.passages
 
 
-def test_a_stop_leaves_the_index_as_it_was(folder: Path, index: Index) -> None:
-    encoder = Encoder("topics", Topics())
-    refresh(index, folder, encoder)
-    (folder / "leave.md").write_text("Gone.", "utf-8")
-    (folder / "orders.html").unlink()
-    stages: list[str] = []
+def _stopped(index: Index, folder: Path, encoder: Encoder, at: tuple[str, int]) -> None:
+    """Look at the folder and stop at this stage once so much of it is done."""
+    reached: list[tuple[str, float]] = []
     with pytest.raises(JobCancelled):
-        refresh(
-            index, folder, encoder, lambda stage, done, total: stages.append(stage), lambda: "embed_passages" in stages
-        )
-    assert _first(Searcher(index, None), "days of holiday") == ("leave.md", "line 3")
+        refresh(index, folder, encoder, lambda stage, done, total: reached.append((stage, done)), lambda: at in reached)
+
+
+def test_a_stop_while_files_are_read_keeps_those_before(
+    folder: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "PIECE", 2)
+    encoder = Encoder("topics", Topics())
+    _stopped(index, folder, encoder, ("read_documents", 3))
+    held = index.report().files
+    assert held >= 2 and index.is_unfinished()
+    report = refresh(index, folder, encoder)
+    assert (report.files, report.read) == (5, 5 - held) and not index.is_unfinished()
+    assert Searcher(index, encoder).nearest("holiday") > 0.9
+
+
+def test_a_stop_while_passages_are_embedded_keeps_what_was_done(
+    folder: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "BATCH", 2)
+    embedder = Topics()
+    encoder = Encoder("topics", embedder)
+    _stopped(index, folder, encoder, ("embed_passages", 2))
+    assert len(embedder.texts) == 2 and index.is_unfinished()
+    assert _first(Searcher(index, None), "days of holiday") == ("leave.md", "line 3"), "found by its words"
+    report = refresh(index, folder, encoder)
+    assert (report.files, report.read) == (5, 0)
+    assert len(embedder.texts) == report.passages == len(set(embedder.texts)), "none is embedded twice"
+    assert index.bare() == () and not index.is_unfinished()
+
+
+def test_what_another_encoder_embedded_serves_until_all_is_read(
+    folder: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "PIECE", 1)
+    before = Encoder("topics", Topics())
+    refresh(index, folder, before)
+    _stopped(index, folder, Encoder("other", Topics()), ("read_documents", 4))
+    assert Searcher(index, before).nearest("holiday") > 0.9 and not index.is_unfinished()
     assert index.report().files == 5
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from engine.data.documents.index import Index
 from engine.errors import BadInput, JobCancelled
 from engine.inference.embedder import Embedder
 from engine.results import BaseModel, DocumentsReport
@@ -83,13 +84,17 @@ def test_a_worker_indexes_and_the_tool_answers_with_the_source(folder: Path, bas
     assert documents.refresh(opened).read == 0
 
 
-def test_a_stopped_worker_leaves_no_index(folder: Path, base: BaseModel, tmp_path: Path) -> None:
+def test_a_stopped_worker_leaves_what_it_read_and_the_next_goes_on(
+    folder: Path, base: BaseModel, tmp_path: Path
+) -> None:
     order = IndexOrder(tmp_path / "log.txt", folder, tmp_path / "papers.sqlite", base)
     for number in range(600):
         (folder / f"{number}.txt").write_text(f"the box {number}", "utf-8")
     with pytest.raises(JobCancelled):
-        _work(order, stop="read_documents")
-    assert not order.index.exists()
+        _work(order, stop="embed_passages")
+    assert Index(order.index).is_unfinished() and Index(order.index).report().files == 602
+    report, _ = _work(order)
+    assert (report.files, report.read) == (602, 0) and not Index(order.index).is_unfinished()
 
 
 def test_a_tool_before_the_first_reading_says_so(folder: Path, tmp_path: Path) -> None:
