@@ -6126,6 +6126,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_sources.py" />
+            <source>Read on</source>
+            <translation>继续读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
             <source>Look again</source>
             <translation>重新查看</translation>
         </message>
@@ -6141,8 +6146,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_sources.py" />
+            <source>Its reading was stopped. Only what was read so far is found.</source>
+            <translation>读取被中止了，目前只能查到已经读取的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
             <source>It was changed since you trusted it, and what changed is not used. Look at it, then trust it again.</source>
             <translation>自你信任它之后，它已被更改，更改的部分不会使用。请查看后再次信任。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Documents came, went or were changed since they were read. Look again to search them as they are now.</source>
+            <translation>自上次读取以来，文档有新增、移除或更改。请重新查看，以便按现在的内容搜索。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_sources.py" />
@@ -6671,6 +6686,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
+            <source> s</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>A call may take at most</source>
+            <translation>每次调用的最长时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
             <source>Choose…</source>
             <translation>选择…</translation>
         </message>
@@ -6706,8 +6731,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
-            <source>A tool server is a program of its own: it sees what a tool is given, and Deskhand cannot see what it does with it, on the network for example. Add only what you trust.</source>
-            <translation>工具服务器是一个独立的程序：它能看到交给工具的内容，而 Deskhand 看不到它拿这些内容做什么，例如在网络上。请只添加你信任的。</translation>
+            <source>A tool server is a program of its own: it sees what a tool is given, and Deskhand cannot see what it does with it, on the network for example. Add only what you trust. What it needs of variables, such as a token, goes before the program (API_TOKEN=abc python server.py); the JSON that its README shows can be pasted as it is. The values stay on this computer, outside of the project.</source>
+            <translation>工具服务器是一个独立的程序：它能看到交给工具的内容，而 Deskhand 看不到它拿这些内容做什么，例如在网络上。请只添加你信任的。它需要的环境变量（例如令牌）写在程序前面（API_TOKEN=abc python server.py）；也可以原样粘贴其 README 中的 JSON。这些值只保存在这台计算机上，不进入项目。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
@@ -6716,8 +6741,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
-            <source>Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. After you have changed documents, choose Look again on the folder's card.</source>
-            <translation>会读取该文件夹中的文本、Markdown、HTML、PDF 和 Word 文件，不会改动其中任何内容。更改文档后，请在该文件夹的卡片上选择“重新查看”。</translation>
+            <source>Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. Reading many takes a while and goes on while you do other things. After you have changed documents, choose Look again on the folder's card.</source>
+            <translation>会读取该文件夹中的文本、Markdown、HTML、PDF 和 Word 文件，不会改动其中任何内容。文件较多时需要一些时间，读取期间你可以做别的事。文档有改动后，请在该文件夹的卡片上选择“重新查看”。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
@@ -6903,6 +6928,11 @@ model said →</source>
             <location filename="../../gui/views/tools.py" />
             <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it, and 'How would you ask for it?' takes sentences of yours by which agents tell that it is meant. The tool-call lab makes example messages from the tools and measures how well an agent selects them.</source>
             <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问；在“你会怎样提出使用它？”中可写下你自己的句子，助手据此判断要用的是这个工具。“工具调用实验室”会由工具生成示例消息，并测量助手选择工具的准确程度。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>{source} is being read. You can go on; it is among the running jobs at the top.</source>
+            <translation>正在读取{source}。你可以继续做别的事；它列在顶部正在运行的任务中。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
@@ -8331,6 +8361,96 @@ model said →</source>
             <translation>要统计的文本。</translation>
         </message>
         <message>
+            <location filename="../../engine/agent/builtin/documents.py" />
+            <source>Search the documents “{documents}” for passages that answer a question.</source>
+            <translation>在文档“{documents}”中查找能回答问题的段落。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/documents.py" />
+            <source>Search the documents “{documents}” for passages that answer a question. They tell of {topics}.</source>
+            <translation>在文档“{documents}”中查找能回答问题的段落。文档内容涉及：{topics}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/documents.py" />
+            <source>The question, in full.</source>
+            <translation>完整的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/models.py" />
+            <source>Tell what two texts have to do with each other, with the model {model}: {labels}.</source>
+            <translation>用模型 {model} 判断两段文本之间的关系：{labels}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/models.py" />
+            <source>Tell what kind of text this is, with the model {model}.</source>
+            <translation>用模型 {model} 判断文本属于哪一类。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/models.py" />
+            <source>Tell what two texts have to do with each other, with the model {model}.</source>
+            <translation>用模型 {model} 判断两段文本之间的关系。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/models.py" />
+            <source>{labels} and others</source>
+            <translation>{labels} 等</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/models.py" />
+            <source>Tell what kind of text this is, with the model {model}: {labels}.</source>
+            <translation>用模型 {model} 判断文本属于哪一类：{labels}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/models.py" />
+            <source>The {word}, in full.</source>
+            <translation>完整的 {word}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/models.py" />
+            <source>The text to look at, in full.</source>
+            <translation>要判断的完整文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.</source>
+            <translation>对 {nouns} 做统计：数量、总计、平均、最高、最低，也可按组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>What to work out, in the user's words: how many, total, average, highest, cheapest, different.</source>
+            <translation>要计算什么，用提问者自己的话：多少、总计、平均、最高、最便宜、不同的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>The column to work with, in the user's words. Not needed for counting.</source>
+            <translation>要计算的列，用提问者自己的话。计数时不需要。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>Only these {nouns}: conditions with =, !=, &lt;, &lt;=, &gt;, &gt;=, contains, lacks, empty or filled, parted by a semicolon.</source>
+            <translation>只算符合条件的 {nouns}：条件可用 =、!=、&lt;、&lt;=、&gt;、&gt;=、contains、lacks、empty 或 filled，用分号隔开。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>One figure for each value of this column, or of this part of a date: {parts}.</source>
+            <translation>按这一列的每个值，或按日期的这一部分，各算一个数：{parts}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>most or least: which groups come first.</source>
+            <translation>most 或 least：哪些组排在前面。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>How many groups to show, at most {most}.</source>
+            <translation>显示多少组，最多 {most} 组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>Only {nouns} with this {column}: {values}.</source>
+            <translation>只算 {column} 为此值的 {nouns}：{values}。</translation>
+        </message>
+        <message>
             <location filename="../../engine/agent/builtin/table_rows.py" />
             <source>Find one {noun} by its {key} and show its {others}.</source>
             <translation>按“{key}”查找一条 {noun} 记录，并显示：{others}。</translation>
@@ -8341,9 +8461,134 @@ model said →</source>
             <translation>列出满足条件的 {nouns} 记录；列有：{columns}。</translation>
         </message>
         <message>
-            <location filename="../../engine/agent/builtin/table_figures.py" />
-            <source>Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.</source>
-            <translation>对 {nouns} 做统计：数量、总计、平均、最高、最低，也可按组。</translation>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>Which {nouns}: conditions with =, !=, &lt;, &lt;=, &gt;, &gt;=, contains, lacks, empty or filled, for example {example}; several are parted by a semicolon.</source>
+            <translation>哪些 {nouns}：条件可用 =、!=、&lt;、&lt;=、&gt;、&gt;=、contains、lacks、empty 或 filled，例如 {example}；多个条件用分号隔开。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>The column to sort by.</source>
+            <translation>按哪一列排序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>most for the highest or latest first, least for the lowest or earliest first.</source>
+            <translation>most 表示最高或最晚的在前，least 表示最低或最早的在前。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>How many to show, at most {most}.</source>
+            <translation>显示多少条，最多 {most} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>The {name}, for example {example}.</source>
+            <translation>{name}，例如 {example}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>The person to recommend to: their name or number.</source>
+            <translation>要推荐给谁：姓名或编号。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>How many items, up to 20.</source>
+            <translation>推荐多少项，最多 20 项。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>A category that the items have to be in.</source>
+            <translation>推荐项必须属于的类别。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>'new' for items alone that nobody has chosen yet.</source>
+            <translation>填 new 表示只要还没有人选过的项。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>Recommend items to a person by what they and others chose; what they have seen is left out.</source>
+            <translation>根据某人和其他人的选择向其推荐；已经看过的不再推荐。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>The item: its title or its number.</source>
+            <translation>推荐项：标题或编号。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>Find the items that are most like another one.</source>
+            <translation>查找与某一项最相似的项。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>The person it is recommended to.</source>
+            <translation>被推荐的人。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/tools.py" />
+            <source>Tell why an item is recommended to a person.</source>
+            <translation>说明为什么向某人推荐某一项。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/tools.py" />
+            <source>A topic, a source or another value that texts are put together by; left out for all texts.</source>
+            <translation>话题、来源或其他用来归类文本的值；不填表示全部文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/tools.py" />
+            <source>Which days, such as since Friday, on 12 November, last week or in total; a week where it is left out.</source>
+            <translation>哪些日子，例如 since Friday、on 12 November、last week 或 in total；不填表示一周。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/tools.py" />
+            <source>Only texts of this feeling, such as negative or positive; left out for all.</source>
+            <translation>只要这种情感的文本，例如 negative 或 positive；不填表示全部。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/tools.py" />
+            <source>List the alarms about surges of negative texts.</source>
+            <translation>列出负面文本激增的警报。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/tools.py" />
+            <source>Tell what changed in what customers write and how they feel, about a topic and since a day.</source>
+            <translation>说明从某天起，客户就某个话题写的内容和情感有什么变化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/tools.py" />
+            <source>Count the texts and the negative ones among them, and their share, about a topic and since a day.</source>
+            <translation>统计从某天起某个话题的文本数、其中的负面文本数及其占比。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/tools.py" />
+            <source>Show the newest texts, or only the negative ones or those of another feeling, about a topic and since a day.</source>
+            <translation>显示从某天起某个话题的最新文本，也可以只显示负面的或其他情感的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/tools.py" />
+            <source>What the question asks for.</source>
+            <translation>问题想要什么。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/tools.py" />
+            <source>The customer's question, in full.</source>
+            <translation>客户的完整问题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/tools.py" />
+            <source>Give the answer that is kept for what a customer asks, filled from the table {table}.</source>
+            <translation>给出为客户的问题准备好的答复，并用表 {table} 填写。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/tools.py" />
+            <source>Hand a question over to a person, where nothing here answers it.</source>
+            <translation>没有答复可用时，把问题转交给人。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/tools.py" />
+            <source>Give the answer that is kept for what a customer asks.</source>
+            <translation>给出为客户的问题准备好的答复。</translation>
         </message>
     </context>
     <context>
@@ -8620,6 +8865,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Choose once, always or deny.</source>
             <translation>请选择 once（仅这次）、always（始终允许）或 deny（拒绝）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Only a reply can be judged, and this is none. Nothing was kept.</source>
+            <translation>只能评价回复，而这不是回复。没有保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a reply.</source>
+            <translation>请选择一条回复。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10608,6 +10863,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>{source} is being read just now.</source>
+            <translation>正在读取{source}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Wait until it has been read, or stop the reading among the running jobs.</source>
+            <translation>请等它读完，或在正在运行的任务中停止读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The source of tools has no name.</source>
             <translation>该工具来源没有名称。</translation>
         </message>
@@ -10708,6 +10973,46 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>This is not the JSON of one tool server that is a program on this computer.</source>
+            <translation>这不是一个工具服务器的 JSON，或该服务器不是这台计算机上的程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give the command, args and env of one server, as its README shows them under mcpServers.</source>
+            <translation>请提供一个服务器的 command、args 和 env，写法与其 README 中 mcpServers 下所示相同。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{part}” is for a terminal, and the command line is not run in one.</source>
+            <translation>“{part}”只在终端中有效，而这条命令行不是在终端中运行的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give only the program and what it takes, with whole paths. What it is to see as variables goes before it, for example: API_TOKEN=abc python /home/me/server.py</source>
+            <translation>请只写程序及其参数，并使用完整路径。它需要的环境变量写在程序前面，例如：API_TOKEN=abc python /home/me/server.py</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{server} needs {names}, which this computer does not have. It was not started.</source>
+            <translation>{server} 需要 {names}，但这台计算机上没有它的值，因此没有启动。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Remove it on the Tools page and add it again with what it needs.</source>
+            <translation>请在“工具”页移除它，然后连同所需的值重新添加。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A call cannot be given {seconds} seconds. Nothing was added.</source>
+            <translation>一次调用的时限不能是 {seconds} 秒。没有添加任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose from 1 to {most}.</source>
+            <translation>请选择 1 到 {most} 秒。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The program {program} was not found on this computer.</source>
             <translation>在这台计算机上找不到程序 {program}。</translation>
         </message>
@@ -10785,6 +11090,26 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Look at what changed, then trust the server again on the Tools page.</source>
             <translation>请查看更改之处，然后在“工具”页再次信任该服务器。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{tool} comes after the first {most} tools, and a source can bring no more.</source>
+            <translation>{tool} 排在前 {most} 个工具之后，一个来源最多只能提供这么多。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Start the server with fewer tools, where it can be.</source>
+            <translation>如果可以，请让服务器只提供较少的工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>What {tool} takes is described in a way that cannot be used here.</source>
+            <translation>{tool} 的参数说明无法在这里使用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask who made it to describe it simply.</source>
+            <translation>请让其作者用更简单的方式描述。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -14284,6 +14609,61 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
+            <source>Recommend items</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Similar items</source>
+            <translation>查找相似项</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Why recommended</source>
+            <translation>推荐理由</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>What changed</source>
+            <translation>变化情况</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Count texts</source>
+            <translation>统计文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Show texts</source>
+            <translation>显示文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>List alarms</source>
+            <translation>列出警报</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Answer customer</source>
+            <translation>答复客户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Hand over</source>
+            <translation>转交</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Answer with {table}</source>
+            <translation>用 {table} 答复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Search {table}</source>
+            <translation>搜索 {table}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
             <source>Look up {table}</source>
             <translation>查找 {table}</translation>
         </message>
@@ -14296,6 +14676,131 @@ model said →</source>
             <location filename="../../gui/views/talk_words.py" />
             <source>Aggregate {table}</source>
             <translation>统计 {table}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>By</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Count</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>End</source>
+            <translation>结束日期</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Expression</source>
+            <translation>算式</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Feeling</source>
+            <translation>情感</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Intent</source>
+            <translation>意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Item</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>New</source>
+            <translation>新的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Offset</source>
+            <translation>间隔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Operation</source>
+            <translation>计算方式</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Quantity</source>
+            <translation>数值和单位</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Since</source>
+            <translation>起始时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Sort</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Start</source>
+            <translation>开始日期</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>To</source>
+            <translation>目标单位</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Top</source>
+            <translation>条数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Where</source>
+            <translation>条件</translation>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
@@ -15194,13 +15699,23 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
-            <source>not trusted yet</source>
-            <translation>尚未信任</translation>
+            <source>changed</source>
+            <translation>已更改</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
-            <source>changed</source>
-            <translation>已更改</translation>
+            <source>being read</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>read in part</source>
+            <translation>只读了一部分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>not trusted yet</source>
+            <translation>尚未信任</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
