@@ -45,7 +45,8 @@ def origin(info: ToolInfo) -> tuple[str, str, str]:
         "python": (_tr("your Python file"), "", "file"),
         "documents": (_tr("your documents"), "", "folder"),
     }
-    return found.get(info.origin, (info.origin, "", "wrench"))
+    # Whatever else brings tools is what the project was made from, by the name of its folder.
+    return found.get(info.origin, (_tr("ready-made project"), "", "wrench"))
 
 
 def source_kind(kind: str) -> tuple[str, str, str]:

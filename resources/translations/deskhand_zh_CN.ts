@@ -15674,6 +15674,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
+            <source>ready-made project</source>
+            <translation>现成项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
             <source>Python file</source>
             <translation>Python 文件</translation>
         </message>

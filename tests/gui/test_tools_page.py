@@ -248,7 +248,7 @@ def test_coming_back_from_a_chat_tells_the_last_use(page: ToolsView, engine: Fak
 
 
 def test_a_tool_says_in_words_where_it_comes_from() -> None:
-    for kind in ("built-in", "table", "model", "mcp", "python", "documents"):
+    for kind in ("built-in", "table", "model", "mcp", "python", "documents", "support_desk"):
         assert tool_words.origin(replace(talks.CALCULATOR, origin=kind))[0] != kind
 
 
