@@ -24,6 +24,8 @@ _CALLED = re.compile(
 )
 # How a small model that learned to refuse does.
 _DENIED = re.compile(r"\bI find no (?P<name>.+?) for\b")
+# One where there are several: 'There is 10 customers', and the other way about.
+_MISCOUNTED = re.compile(r"\bthere (?:(?:is|was) (?!1\b)\d[\d.,]*|(?:are|were) 1) \w+", re.IGNORECASE)
 # What asks for a length or a number, of which a date is neither.
 _HOW = re.compile(r"\bhow (?:long(?! ago)|many|much|often)\b", re.IGNORECASE)
 _REPEATABLE = 4
@@ -42,7 +44,7 @@ def flaws(
     something did not work, of which no fact says so. misnamed: a value under the name of what was asked for, which the
     result does not hold ('the fare is calm'). denied: what is among the facts or `there` is said not to be found, or
     something else than the fact that was asked for. mistyped: a date for a length or a number. other_day: no weekday
-    that was asked about, where the facts tell of weekdays.
+    that was asked about, where the facts tell of weekdays. miscounted: several things told as one, or one as several.
     """
     found = [("listed", name) for name in _listed(reply, facts)]
     found += [("repeated", words) for words in (*_values_twice(reply, facts), *_clauses_twice(reply))]
@@ -57,6 +59,7 @@ def flaws(
         for said in _DENIED.finditer(reply)
         if _may_not_deny(said["name"], facts, question, there)
     ]
+    found += [("miscounted", said.group()) for said in _MISCOUNTED.finditer(reply)]
     found += _mistyped(reply, question)
     found += _other_day(reply, facts, question)
     found += [("unsaid", value) for name, value in facts if name.lower() == FAILURE and not says(reply, value)]

@@ -152,3 +152,17 @@ def test_facts_in_a_row_as_they_stood_in_the_prompt_are_a_list() -> None:
     facts = (("film", "Salt"), ("year", "2016"), ("genre", "drama"))
     assert flaws("The Salt is year 2016, genre drama.", facts) == (("listed", "year"), ("listed", "genre"))
     assert flaws("Salt is a drama of the year 2016.", facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("There is 10 customers.", "There is 10 customers"),
+        ("There are 1 order of Sara Lind.", "There are 1 order"),
+        ("There is 1 order.", ""),
+        ("There are 10 customers, and there is a lamp.", ""),
+        ("There is 25% off.", ""),
+    ],
+)
+def test_several_things_are_not_told_as_one(reply: str, told: str) -> None:
+    assert flaws(reply) == ((("miscounted", told),) if told else ())
