@@ -1,4 +1,7 @@
-"""What the agent says in Chinese where a tool could not answer, by the sentences of `engine.sentences`."""
+"""What the agent says in Chinese where a tool could not answer, by the sentences of `engine.sentences`.
+
+The window says the same in the same words, by its own translations; a test holds the two together.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from gui.widgets.buttons import button
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
-from gui.wizards.training_state import Fit, TrainingState
+from gui.wizards.training_fit import Fit
+from gui.wizards.training_state import TrainingState
 
 
 class TrainingBasePage(ScrollPage):

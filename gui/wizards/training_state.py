@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from engine.commands import TABLE, CheckBase, EstimateTraining, GetProfile, SearchSettings, StartTraining
 from engine.errors import BadInput, ErrorInfo
 from engine.results import BaseModel, BaseNote, DatasetInfo, DatasetProfile, Estimate, Hardware, TaskInfo
 from engine.training import verdict
 from engine.training.fields import applies
-from engine.training.presets import BALANCED, PRESETS, Choice, Facts, Preset, facts_of, least_memory, preset
+from engine.training.presets import BALANCED, PRESETS, Choice, Facts, Preset, facts_of, preset
 from engine.training.recipe import Recipe
 from gui.wizards.state import WizardState
+from gui.wizards.training_fit import REASONS, Fit, fit
 from gui.wizards.training_pace import kind, pace
 
 # What a person sets on page one; the rest is in Advanced as it is.
 NOT_IN_ADVANCED = ("base",)
 # Long enough for a dozen short trainings, short enough to wait for.
 SEARCH_MINUTES = 30
-
-
-@dataclass(frozen=True)
-class Fit:
-    """Whether a base model can be used; `why` is '' or family, memory, missing or broken."""
-
-    ok: bool
-    why: str = ""
 
 
 class TrainingState(WizardState):
@@ -143,18 +136,11 @@ class TrainingState(WizardState):
     def fit(self, base: BaseModel) -> Fit:
         """Return whether a base model can learn the dataset's task on this computer."""
         task = next((task for task in self.tasks if self.dataset and task.name == self.dataset.task), None)
-        if task is not None and base.family not in task.families:
-            return Fit(False, "family")
-        if base.state in ("missing", "broken"):
-            return Fit(False, base.state)
-        if self.hardware and least_memory(base.parameters) > facts_of(None, base, self.hardware, None).memory:
-            return Fit(False, "memory")
-        return Fit(True)
+        return fit(base, task, self.hardware)
 
     def ranked_bases(self) -> tuple[BaseModel, ...]:
         """Return the base models, those that fit first, those of another family last."""
-        order = {"": 0, "missing": 1, "broken": 2, "memory": 3, "family": 4}
-        return tuple(sorted(self.bases, key=lambda base: order[self.fit(base).why]))
+        return tuple(sorted(self.bases, key=lambda base: REASONS.index(self.fit(base).why)))
 
     # ---- how thorough ---------------------------------------------------------------------------------
 

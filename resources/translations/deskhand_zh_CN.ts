@@ -11404,7 +11404,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>There are no {nouns}{filters} to work with.</source>
-            <translation>没有可供计算的 {nouns}{filters}。</translation>
+            <translation>没有可供计算的{filters}{nouns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

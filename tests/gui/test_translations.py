@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.agent.chinese_errors import ERRORS
 from gui.app import install_language
 from installers.translations import FOLDER, Message, UnreadableError, collect, read, strings_of
 
@@ -39,6 +40,11 @@ def test_a_translation_keeps_the_named_fields_and_the_lines() -> None:
         or source.count("\n") != text.count("\n")
     ]
     assert not wrong
+
+
+def test_the_agent_and_the_window_say_errors_in_the_same_words() -> None:
+    translated = read(CHINESE)
+    assert {source: translated.get(("errors", source)) for source in ERRORS} == ERRORS
 
 
 def test_the_compiled_file_is_loaded_and_holds_every_translation(qapp: QApplication) -> None:

@@ -16,7 +16,8 @@ SUM = re.compile(r"\b(?:total|sum|altogether|combined)\b", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?)\b", re.IGNORECASE)
 # Figures of which nobody adds up several: of a group, their average is meant.
 _LEVELS = re.compile(
-    r"\b(?:ratings?|scores?|stars?|grades?|prices?|rates?|ages?|years?|percent\w*|shares?|temperatures?|speeds?|levels?)\b|%|评分|得分|分数|星级|价格|单价|年龄|比率|占比|温度",
+    r"\b(?:ratings?|scores?|stars?|grades?|prices?|rates?|ages?|years?|percent\w*|shares?|temperatures?|speeds?|levels?)"
+    r"\b|%|评分|得分|分数|星级|价格|单价|年龄|比率|占比|温度",
     re.IGNORECASE,
 )
 _TALLIES = re.compile(r"\b(?:count|quantity|qty)\b", re.IGNORECASE)
