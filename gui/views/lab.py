@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import DeleteCallMeasure, GetLab, ListAgents, MakeCalls, MeasureCalls
 from engine.errors import ErrorInfo
@@ -18,6 +18,7 @@ from gui.widgets.buttons import button, icon_button
 from gui.widgets.card import Card
 from gui.widgets.dialogs import confirm
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.fields import NumberField
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.state_stack import StateStack
@@ -83,7 +84,7 @@ class LabPage(QWidget):
             "what you approved or corrected in chats. A router learns from them; some are set aside to measure on."
         )
         card.body.addWidget(label(sentence, "muted"))
-        self.each = QSpinBox()
+        self.each = NumberField()
         self.each.setRange(5, 1000)
         self.each.setSingleStep(10)
         self.each.setValue(EACH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import (
     ENDPOINT_PORT,
@@ -25,6 +25,7 @@ from gui.widgets.card import Card
 from gui.widgets.code_block import CodeBlock
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import NumberField
 from gui.widgets.labels import label
 from gui.widgets.section_title import SectionTitle
 
@@ -46,7 +47,7 @@ class EndpointSection(QWidget):
         self._changing = False
         self.switch = QCheckBox(self.tr("Let other programs on this computer ask the models"))
         self.switch.clicked.connect(self._switched)
-        self.port = QSpinBox()
+        self.port = NumberField()
         self.port.setRange(LOWEST_PORT, HIGHEST_PORT)
         self.port.setGroupSeparatorShown(False)
         self.port.setValue(ENDPOINT_PORT)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +31,7 @@ from gui.views import talk, tool_words
 from gui.widgets.busy_state import PATIENCE_MS
 from gui.widgets.buttons import button
 from gui.widgets.error_state import ErrorState
-from gui.widgets.fields import LineField, PathField
+from gui.widgets.fields import LineField, NumberField, PathField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -66,7 +65,7 @@ class ToolSourceDialog(QDialog):
         self.file = self._path_field(self.tr("Python file"), self.take_file)
         self.freely = QCheckBox(self.tr("Tools that say they change nothing may be used without asking"))
         self.freely.setAccessibleName(self.freely.text())
-        self.seconds = QSpinBox()
+        self.seconds = NumberField()
         self.seconds.setRange(1, MOST_CALL_SECONDS)
         self.seconds.setValue(SECONDS)
         self.seconds.setSuffix(self.tr(" s"))

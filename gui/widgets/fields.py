@@ -1,12 +1,15 @@
-"""The fields that a person types in: files dropped on them are no text, which is what Qt would make of them."""
+"""The fields that a person fills in: files dropped on them are no text, which is what Qt would make of them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox
 
 from gui.widgets.drop_zone import paths_of
+
+# Pixels between the border of a number and its digits, beside the two that Qt leaves.
+_BESIDE = 7
 
 
 class LineField(QLineEdit):
@@ -48,3 +51,12 @@ class PathField(QLineEdit):
             self.dropped.emit(found[0])
         else:
             super().dropEvent(event)
+
+
+class NumberField(QSpinBox):
+    """A whole number; its digits begin where the words of other fields do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Qt heeds no padding of a style sheet here.
+        self.lineEdit().setTextMargins(_BESIDE, 0, 0, 0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import TABLE
 from gui import texts
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.choice_card import ChoiceCard
+from gui.widgets.fields import NumberField
 from gui.widgets.labels import icon_label, label
 from gui.widgets.section_title import SectionTitle
 from gui.widgets.split_bar import SplitBar
@@ -83,8 +84,8 @@ class DataDivision(QWidget):
         row.addStretch()
         return row
 
-    def _share(self, name: str, fraction: float) -> QSpinBox:
-        box = QSpinBox()
+    def _share(self, name: str, fraction: float) -> NumberField:
+        box = NumberField()
         box.setRange(1, 45)
         box.setSuffix(self.tr(" %"))
         box.setAccessibleName(name)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.fields import NumberField
 from gui.widgets.labels import label
 from gui.wizards.training_state import TrainingState
 
@@ -22,7 +23,7 @@ class SearchCard(Card):
     def __init__(self, state: TrainingState, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._state = state
-        self.minutes = QSpinBox()
+        self.minutes = NumberField()
         self.minutes.setRange(1, LONGEST)
         self.minutes.setValue(state.search_minutes)
         self.minutes.setAccessibleName(self.tr("Minutes that the search may take"))

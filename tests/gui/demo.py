@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QSpinBox,
     QTabBar,
     QWidget,
 )
@@ -40,6 +39,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import NumberField
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.interval_bars import BarRow, IntervalBars
 from gui.widgets.key_value import KeyValue
@@ -109,7 +109,7 @@ def _controls() -> QWidget:
     radio.setChecked(True)
     off = button("Not now")
     off.setEnabled(False)
-    for part in (field, choice, QSpinBox(), check, radio, off, button("More", role="quiet")):
+    for part in (field, choice, NumberField(), check, radio, off, button("More", role="quiet")):
         row.addWidget(part)
     card.body.addLayout(row)
     tabs = QTabBar()

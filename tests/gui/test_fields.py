@@ -1,4 +1,4 @@
-"""Files dropped on the fields a person types in: through them to the page, or their path where one is meant."""
+"""The fields a person fills in: files dropped on them go to the page or give a path, and their words stand in line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.theme import Theme
 from gui.widgets.chat_list import ChatList
 from gui.widgets.composer_box import ComposerBox
 from gui.widgets.dialogs import TextDialog
-from gui.widgets.fields import PathField
+from gui.widgets.fields import LineField, NumberField, PathField
 from tests.gui.person import dragged_in, drop, files
 
 GUI = Path(__file__).parents[2] / "gui"
@@ -67,3 +67,21 @@ def test_no_field_is_one_of_qts_own() -> None:
     made = re.compile(r"\bQ(?:LineEdit|PlainTextEdit)\(|\.setEditable\(True\)")
     bare = [file.name for file in sorted(GUI.rglob("*.py")) if made.search(file.read_text(encoding="utf-8"))]
     assert set(bare) == READ_ONLY, "make them of gui/widgets/fields.py"
+
+
+def test_digits_begin_where_the_words_of_other_fields_do(qtbot: QtBot, theme: Theme) -> None:
+    number, line = NumberField(), LineField()
+    number.setValue(30)
+    line.setText("30")
+    begin = []
+    for field in (number, line):
+        qtbot.addWidget(field)
+        field.resize(200, 34)
+        field.show()
+        image = field.grab().toImage()
+        middle, ground = image.height() // 2, image.pixelColor(4, image.height() // 2).lightness()
+        rows = range(middle - 5, middle + 5)
+        begin.append(
+            next(x for x in range(4, 60) if any(image.pixelColor(x, y).lightness() < ground - 40 for y in rows))
+        )
+    assert abs(begin[0] - begin[1]) <= 2, begin
