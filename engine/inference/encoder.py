@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,6 +26,7 @@ PROCESSOR_TOKENS, GPU_TOKENS = 256, 8192
 # took a quarter longer for many texts, and made a single short one no quicker.
 SMALL_BYTES = 256 * 2**20
 Outputs = list[NDArray[np.float32]]
+Found = Mapping[str, NDArray[np.float32]]
 # A member, and the texts of a batch that it is to read, by their numbers.
 Turn = tuple[InferenceSession, Sequence[int]]
 
@@ -55,17 +56,52 @@ class Encoder:
         self.seconds = 0.0
 
     def run(
-        self, encodings: Sequence[Encoding], reads: Sequence[Reading]
-    ) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
-        """Yield (index, output name -> logits of that text); per-token outputs come without their padding."""
-        lengths = [len(encoding.ids) for encoding in encodings]
-        batches = by_tokens(lengths, self._tokens)
-        for indices, outputs in zip(batches, self._computed(batches, encodings, reads), strict=True):
-            for row, index in enumerate(indices):
+        self,
+        encodings: Sequence[Encoding],
+        reads: Sequence[Reading],
+        sure: Callable[[int, Found], bool] | None = None,
+    ) -> Iterator[tuple[int, Found]]:
+        """Yield (index, output name -> logits of that text); per-token outputs come without their padding.
+
+        Where `sure(index, logits)` says so of what the first member finds, the others are not asked.
+        """
+        first, *others = self._members
+        if sure is None or not others:
+            yield from self._mean(self._members, range(len(encodings)), encodings, reads)
+            return
+        unsure: dict[int, Found] = {}
+        for index, found in self._mean([first], range(len(encodings)), encodings, reads):
+            if sure(index, found):
+                yield index, found
+            else:
+                unsure[index] = found
+        for index, found in self._mean(others, list(unsure), encodings, reads):
+            share = 1 / len(self._members)
+            yield index, {name: share * said + (1 - share) * found[name] for name, said in unsure[index].items()}
+
+    def _mean(
+        self,
+        members: Sequence[InferenceSession],
+        asked: Sequence[int],
+        encodings: Sequence[Encoding],
+        reads: Sequence[Reading],
+    ) -> Iterator[tuple[int, Found]]:
+        """Yield (index, mean of what these members find in that text) for each text that is asked for."""
+        lengths = [len(encodings[index].ids) for index in asked]
+        batches = [[asked[at] for at in batch] for batch in by_tokens(lengths, self._tokens)]
+        turns = [(member, batch) for batch in batches for member in members]
+        said = self._said(turns, encodings, reads)
+        # As many of `said` at a time as there are members.
+        for batch, of_batch in zip(batches, zip(*[said] * len(members), strict=True), strict=True):
+            outputs = (
+                [np.mean(each, axis=0) for each in zip(*of_batch, strict=True)] if len(members) > 1 else of_batch[0]
+            )
+            for row, index in enumerate(batch):
+                length = len(encodings[index].ids)
                 yield (
                     index,
                     {
-                        name: values[row, : lengths[index]] if values.ndim == 3 else values[row]
+                        name: values[row, :length] if values.ndim == 3 else values[row]
                         for name, values in zip(self.names, outputs, strict=True)
                     },
                 )
@@ -82,16 +118,6 @@ class Encoder:
             for name, values in inputs.items():
                 fed[name][row, :length] = values
         return fed
-
-    def _computed(
-        self, batches: Sequence[Sequence[int]], encodings: Sequence[Encoding], reads: Sequence[Reading]
-    ) -> Iterator[Outputs]:
-        """Yield the outputs of each batch, in order."""
-        turns = [(member, indices) for indices in batches for member in self._members]
-        said = self._said(turns, encodings, reads)
-        # As many of `said` at a time as there are members.
-        for of_batch in zip(*[said] * len(self._members), strict=True):
-            yield [np.mean(each, axis=0) for each in zip(*of_batch, strict=True)] if len(of_batch) > 1 else of_batch[0]
 
     def _said(
         self, turns: Sequence[Turn], encodings: Sequence[Encoding], reads: Sequence[Reading]

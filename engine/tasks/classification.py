@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, Target, softmax
+from engine.tasks.encoder_task import Certainty, EncoderTask, Logits, LossSettings, Output, Target
 from engine.tasks.parts.calibration import calibrated
+from engine.tasks.parts.chances import softmax
 from engine.tasks.task import Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ class Classification(EncoderTask):
         best = np.argsort(-logits["logits"], kind="stable")[: ALTERNATIVES + 1]
         ranked = [(str(space["labels"][index]), float(chances[index])) for index in best]
         return Prediction(ranked[0][0], ranked[0][1], tuple(ranked[1:]))
+
+    def certainty(self, space: Space) -> Certainty | None:
+        return lambda logits, encoding: float(softmax(logits["logits"]).max())
 
     def gold(self, row: Row) -> str:
         return str(row["label"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Target = int | float | Sequence[int] | Sequence[float]
 Logits = Mapping[str, NDArray[np.float32]]
+# What tells of the logits of one text how sure the least sure of its decisions is, 0 to 1.
+Certainty = Callable[[Logits, "Encoding"], float]
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,6 @@ class EncoderTask(Task):
     def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
         """Return what the logits of one text say; per-token logits are [tokens, size] of that text, unpadded."""
 
-
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return probabilities over the last axis."""
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: NDArray[np.float32] = shifted / shifted.sum(axis=-1, keepdims=True)
-    return probabilities
+    def certainty(self, space: Space) -> Certainty | None:
+        """Return what tells when an answer is sure without other models of the same task; None where nothing does."""
+        return None

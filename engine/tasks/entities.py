@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
-from engine.tasks.parts.spans import Span, best_spans, span_f1, tag_targets, tags_for
+from engine.tasks.encoder_task import Certainty, EncoderTask, Logits, LossSettings, Output
+from engine.tasks.parts.spans import Span, best_spans, least_sure, span_f1, tag_targets, tags_for
 from engine.tasks.task import NOTHING, Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -67,8 +67,10 @@ class Entities(EncoderTask):
 
     def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
         # How sure it is of the least sure of its words: one wrong word is a wrong span.
-        confidence = float(softmax(logits["tags"]).max(axis=-1).min()) if len(encoding.ids) else 1.0
-        return Prediction(best_spans(logits["tags"], space["tags"], encoding), confidence)
+        return Prediction(best_spans(logits["tags"], space["tags"], encoding), least_sure(logits["tags"], encoding))
+
+    def certainty(self, space: Space) -> Certainty | None:
+        return lambda logits, encoding: least_sure(logits["tags"], encoding)
 
     def gold(self, row: Row) -> list[Span]:
         return [(span["start"], span["end"], span["label"]) for span in json.loads(row["spans"])]

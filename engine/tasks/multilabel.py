@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, Target
+from engine.tasks.encoder_task import Certainty, EncoderTask, Logits, LossSettings, Output, Target
+from engine.tasks.parts.chances import sigmoid
 from engine.tasks.task import NOTHING, Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -71,13 +72,14 @@ class Multilabel(EncoderTask):
         return classes_loss(outputs[0], targets["logits"], settings.smoothing)
 
     def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
-        chances = 1 / (1 + np.exp(-logits["logits"].astype(np.float64)))
+        chances = sigmoid(logits["logits"])
         said = [label for label, chance in zip(space["labels"], chances, strict=True) if chance >= THRESHOLD]
-        # How sure it is of the least sure of its decisions: one wrong class is a wrong answer.
-        confidence = float(np.maximum(chances, 1 - chances).min())
         order = [index for index in np.argsort(-chances, kind="stable") if chances[index] < THRESHOLD]
         others = tuple((str(space["labels"][index]), float(chances[index])) for index in order[:ALTERNATIVES])
-        return Prediction(said, confidence, others)
+        return Prediction(said, _least_sure(chances), others)
+
+    def certainty(self, space: Space) -> Certainty | None:
+        return lambda logits, encoding: _least_sure(sigmoid(logits["logits"]))
 
     def gold(self, row: Row) -> list[str]:
         found: list[str] = json.loads(row["labels"])
@@ -143,6 +145,11 @@ def labels_of(cell: str) -> list[str]:
         separator = next((sign for sign in SEPARATORS if sign in text), None)
         found = text.split(separator) if separator else [text]
     return sorted({str(item).strip() for item in found} - {NOTHING})
+
+
+def _least_sure(chances: NDArray[np.float64]) -> float:
+    """Return how sure the least sure of the decisions is: one wrong class is a wrong answer."""
+    return float(np.maximum(chances, 1 - chances).min())
 
 
 def _canonical(row: Row) -> Mapping[str, str]:

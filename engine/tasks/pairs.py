@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.errors import BadInput
 from engine.results import Confusion, Prediction, Role, TaskInfo
 from engine.tasks.classification import Classification
-from engine.tasks.encoder_task import Logits, LossSettings, Target
+from engine.tasks.encoder_task import Certainty, Logits, LossSettings, Target
 from engine.tasks.parts.features import TYPES
 from engine.tasks.task import NOTHING, Reading, Row, Space
 
@@ -124,6 +124,9 @@ class Pairs(Classification):
         if "mean" not in space:
             return super().decode(logits, encoding, read, space)
         return Prediction(float(logits["logits"][0]) * space["spread"] + space["mean"], 1.0)
+
+    def certainty(self, space: Space) -> Certainty | None:
+        return super().certainty(space) if "mean" not in space else None
 
     def gold(self, row: Row) -> Any:
         return Score(row["score"], str(row["text"])) if "score" in row else str(row["label"])

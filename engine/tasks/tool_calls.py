@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.results import Prediction
-from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
+from engine.tasks.encoder_task import Certainty, EncoderTask, Logits, LossSettings, Output
 from engine.tasks.parts.calibration import calibrated
 from engine.tasks.parts.calls import NO_TOOL, Calls, arguments_of, pairs
-from engine.tasks.parts.spans import best_spans, locate, tag_targets, tags_for
+from engine.tasks.parts.chances import softmax
+from engine.tasks.parts.spans import best_spans, least_sure, locate, tag_targets, tags_for
 from engine.tasks.task import Reading, Row, Space, Task
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class ToolCalls(Calls, EncoderTask):
         spans = best_spans(masked, space["tags"], encoding)
         value = {"tool": tool, "arguments": arguments_of(spans, str(read), space["lists"].get(tool, ()))}
         return Prediction(value, confidence, tuple(ranked[1:]))
+
+    def certainty(self, space: Space) -> Certainty | None:
+        return lambda logits, encoding: min(
+            float(softmax(logits["logits"]).max()), least_sure(logits["tags"], encoding)
+        )
 
 
 TASK = ToolCalls()

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -23,13 +24,18 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.results import ModelDetails
+from engine.inference.opening import open_model
+from engine.inference.space import ENCODER, read_space
+from engine.results import DatasetInfo, ModelDetails
+from engine.tasks.registry import task_named
 from engine.training.recipe import Recipe
 from tests.helpers.public_data import PUBLIC, needs_public
 
 HOME = os.environ.get("DESKHAND_HOME")
 RESULTS = os.environ.get("DESKHAND_BENCH_RESULTS")
 DECODER = "smollm2-135m-instruct"
+# Test texts that an encoder is asked for one by one, for the time that one takes; the first are to warm up.
+TIMED, WARM = 220, 20
 # What an exported model may lose against torch, in points of its metric: the gate's own bar.
 MOST_LOST = 0.005
 
@@ -203,6 +209,8 @@ class Measured:
     variant: str
     minutes: float
     settings: Mapping[str, str]
+    # Of a text alone, the median; 0 where it was not taken.
+    milliseconds: float = 0.0
 
 
 @pytest.fixture
@@ -222,8 +230,8 @@ def table() -> Iterator[dict[str, Measured]]:
         lines = Path(RESULTS).read_text(encoding="utf-8").splitlines()
         measured = {line["name"]: Measured(**line) for line in map(json.loads, lines)}
     yield measured
-    print("\n| | measure | untuned base and baselines | tuned (95 % interval) | published | minutes |")
-    print("|---|---|---|---|---|---|")
+    print("\n| | measure | untuned base and baselines | tuned (95 % interval) | published | minutes | a text alone |")
+    print("|---|---|---|---|---|---|---|")
     for name, case in CASES.items():
         if name in measured:
             print(_line(measured[name], case))
@@ -232,7 +240,8 @@ def table() -> Iterator[dict[str, Measured]]:
 def _line(found: Measured, case: Case) -> str:
     before = ", ".join(f"{name} {100 * value:.1f}" for name, value in found.baselines.items())
     tuned = f"**{100 * found.value:.1f}** ({100 * found.low:.1f} to {100 * found.high:.1f}), {found.variant}"
-    return f"| {found.name} | {found.metric} | {before} | {tuned} | {case.published} | {found.minutes:.0f} |"
+    alone = f"{found.milliseconds:.1f} ms" if found.milliseconds else ""
+    return f"| {found.name} | {found.metric} | {before} | {tuned} | {case.published} | {found.minutes:.0f} | {alone} |"
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -246,7 +255,8 @@ def test_official_split(name: str, engine: Engine, table: dict[str, Measured], t
     started = time.monotonic()
     result = engine.ask(commands.StartTraining(project, data.dataset, data.version, recipe), timeout=None)
     minutes = (time.monotonic() - started) / 60
-    found = measured(name, case, engine.ask(commands.GetModel(project, result.model)), minutes)
+    details = engine.ask(commands.GetModel(project, result.model))
+    found = replace(measured(name, case, details, minutes), milliseconds=alone(engine, project, data, details))
     table[name] = found
     print(f"\n{name}: {found}")
     if RESULTS:
@@ -286,3 +296,18 @@ def measured(name: str, case: Case, details: ModelDetails, minutes: float) -> Me
         minutes,
         dict(case.settings),
     )
+
+
+def alone(engine: Engine, project: str, data: DatasetInfo, details: ModelDetails) -> float:
+    """Return the milliseconds in which the published encoder answers a test text, the median; 0 of a writer."""
+    folder, task = Path(details.info.folder), task_named(details.info.task)
+    if read_space(folder)["family"] != ENCODER:
+        return 0.0
+    model = open_model(folder, details.info.task)
+    took = []
+    page = commands.PageRows(project, data.dataset, data.version, limit=TIMED, part="test")
+    for row in engine.ask(page).rows:
+        started = time.perf_counter()
+        model.predict([task.reads(row)])
+        took.append(1000 * (time.perf_counter() - started))
+    return statistics.median(took[WARM:])

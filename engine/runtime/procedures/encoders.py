@@ -70,11 +70,12 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
         SMALLER[variant](staging / "fp32.onnx", staging / f"{variant}.onnx")
     reporter.check()
     reporter.progress("parity", 0, 0)
-    measured = [_measure(objective, staging, variant) for variant in (*smaller, largest)]
+    tried = {variant: _measure(objective, staging, variant) for variant in (*smaller, largest)}
+    measured = [found for found, _ in tried.values()]
     limit = order.recipe.gate * objective.task.unit(golds(objective.task, material.valid_rows))
     rows = judge(measured, _metric(objective, _decode(objective, logits)), logits, limit, objective.metric)
     published = next(row.variant for row in rows if row.published)
-    _calibrate(objective, staging, next(found.logits for found in measured if found.variant == published))
+    _calibrate(objective, staging, tried[published][1])
     for row in rows:
         file = staging / f"{row.variant}.onnx"
         if row.published:
@@ -123,7 +124,11 @@ def _calibrate(objective: EncoderObjective, staging: Path, logits: Sequence[Any]
     write_space(staging, **{**read_space(staging), "space": {**objective.space, TEMPERATURE: found}})
 
 
-def _measure(objective: EncoderObjective, staging: Path, variant: str) -> Measured:
+def _measure(objective: EncoderObjective, staging: Path, variant: str) -> tuple[Measured, Sequence[Any]]:
+    """Return what an export answers on the validation rows, and the logits that it answers by.
+
+    Of several members the gate compares what all say, but people get what is answered once enough of them were asked.
+    """
     file = f"{variant}.onnx"
     predictor = Predictor(staging, objective.task, file)
     texts = objective.material.valid.texts
@@ -131,7 +136,8 @@ def _measure(objective: EncoderObjective, staging: Path, variant: str) -> Measur
     logits = predictor.logits(texts)
     milliseconds = (time.perf_counter() - started) / len(texts) * 1000
     metric = _metric(objective, _decode(objective, logits))
-    return Measured(variant, metric, logits, (staging / file).stat().st_size, milliseconds)
+    of_all = predictor.logits(texts, of_all=True) if predictor.members > 1 else logits
+    return Measured(variant, metric, of_all, (staging / file).stat().st_size, milliseconds), logits
 
 
 def _decode(objective: EncoderObjective, logits: Sequence[Any]) -> list[Any]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.tasks.parts.chances import softmax
+
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
@@ -66,6 +68,15 @@ def best_spans(logits: NDArray[np.float32], tags: Sequence[str], encoding: Encod
         return []
     path = _viterbi(logits[starts].astype(np.float64), tags)
     return _spans_of([tags[index] for index in path], word_bounds(encoding))
+
+
+def least_sure(logits: NDArray[np.float32], encoding: Encoding) -> float:
+    """Return the chance of the likeliest tag of the least sure word, 1.0 where there is none.
+
+    `logits` [tokens, tags]. Only a word's first token counts: what is said of the others was never learned.
+    """
+    starts = word_starts(encoding)
+    return float(softmax(logits[starts]).max(axis=-1).min()) if starts else 1.0
 
 
 def _viterbi(emissions: NDArray[np.float64], tags: Sequence[str]) -> list[int]:

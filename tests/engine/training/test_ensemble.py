@@ -10,11 +10,13 @@ import torch
 
 from engine.errors import JobFailed
 from engine.export.ensemble import export_together
+from engine.export.parity import largest_gap
 from engine.export.quantisation import quantise_int8
 from engine.inference.encoder import Encoder
 from engine.inference.members import taken_apart
 from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
+from engine.paths import Home
 from engine.tasks.parts.features import IDS
 from engine.tasks.registry import task_named
 from engine.training.device import Placement
@@ -123,7 +125,7 @@ def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[s
     each = [dict(logits_of(one, objective.task, material.valid, material.padding, PLACE)) for one in members_of(model)]
     mean = np.mean([found[0]["logits"] for found in each], axis=0)
     assert np.allclose(said[0]["logits"], mean, atol=1e-5)
-    export_together(members_of(model), objective.task.outputs, base / "fp32.onnx")
+    export_together(members_of(model), objective.task.outputs, base / "fp32.onnx", (), Home(base).graphs)
     quantise_int8(base / "fp32.onnx", base / "int8.onnx")
     # As one file, and taken apart for two threads.
     for members in (1, 3):
@@ -131,14 +133,15 @@ def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[s
         for variant, most in (("fp32", 1e-4), ("int8", 0.2)):
             predictor = Predictor(base, objective.task, f"{variant}.onnx", threads=2)
             for texts in (TEXTS, TEXTS[:1]):
-                for index, logits in enumerate(predictor.logits(list(texts))):
+                for index, logits in enumerate(predictor.logits(list(texts), of_all=True)):
                     assert np.allclose(logits["logits"], said[index]["logits"], atol=most)
 
 
 def test_members_taken_apart_are_as_large_as_the_whole_and_differ(base: Path, tmp_path: Path) -> None:
     objective, model = made(base, "entities", SPANS, members=3)
     file = tmp_path / "all.onnx"
-    export_together(members_of(plain(model)), objective.task.outputs, file, objective.material.valid.features)
+    features, graphs = objective.material.valid.features, Home(base).graphs
+    export_together(members_of(plain(model)), objective.task.outputs, file, features, graphs)
     alone = taken_apart(file)
     assert len(set(alone)) == 3
     assert sum(map(len, alone)) < 1.1 * file.stat().st_size
@@ -147,8 +150,36 @@ def test_members_taken_apart_are_as_large_as_the_whole_and_differ(base: Path, tm
     assert apart.features == whole.features
 
 
+@pytest.mark.parametrize("name", ["classification", "entities"])
+def test_who_is_sure_is_answered_by_the_first_member_alone(
+    base: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    objective, model = made(base, name, ROWS if name == "classification" else SPANS, members=3)
+    outputs, material = objective.task.outputs, objective.material
+    members = members_of(plain(model))
+    features, graphs = material.valid.features, Home(base).graphs
+    export_together(members, outputs, base / "fp32.onnx", features, graphs)
+    export_together(members[:1], outputs, base / "first.onnx", features, graphs)
+    write_space(base, objective.space, 64)
+    texts = [objective.task.reads(row) for row in material.valid_rows]
+    first = Predictor(base, objective.task, "first.onnx").logits(texts)
+    write_space(base, objective.space, 64, members=3)
+    tells = objective.task.certainty(objective.space)
+    assert tells is not None
+    chances = [tells(found, encoding) for found, encoding in zip(first, material.valid.encodings, strict=True)]
+    enough = sorted(chances)[2]
+    monkeypatch.setattr("engine.inference.predictor.SURE", enough)
+    for threads in (1, 2):
+        predictor = Predictor(base, objective.task, "fp32.onnx", threads=threads)
+        of_all = predictor.logits(texts, of_all=True)
+        told = zip(first, of_all, chances, strict=True)
+        expected = [alone if chance >= enough else mean for alone, mean, chance in told]
+        assert largest_gap(predictor.logits(texts), expected) < 1e-5
+        assert largest_gap(first, of_all) > 1e-3
+
+
 def test_a_file_of_a_single_model_is_not_taken_apart(base: Path, tmp_path: Path) -> None:
     objective, model = made(base, "classification", ROWS)
-    export_together([plain(model)], objective.task.outputs, tmp_path / "one.onnx")
+    export_together([plain(model)], objective.task.outputs, tmp_path / "one.onnx", (), Home(base).graphs)
     with pytest.raises(JobFailed, match="model_not_loaded"):
         taken_apart(tmp_path / "one.onnx")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.tasks.encoder_task import softmax
 from engine.tasks.parts.calibration import FEWEST, TEMPERATURE, calibrated, calibration_error, fit_temperature
+from engine.tasks.parts.chances import softmax
 from engine.tasks.task import Space
 
 

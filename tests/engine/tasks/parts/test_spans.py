@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
-from tokenizers.models import WordLevel
+from tokenizers.models import WordLevel, WordPiece
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from engine.tasks.parts.spans import IGNORED, best_spans, locate, tag_targets, tags_for
+from engine.tasks.parts.spans import IGNORED, best_spans, least_sure, locate, tag_targets, tags_for
 
 
 def _encode(text: str):
@@ -52,6 +52,17 @@ def test_tags_read_back_give_the_spans() -> None:
         if target != IGNORED:
             logits[row, target] = 5.0
     assert best_spans(logits, tags, encoding) == spans
+
+
+def test_how_sure_the_tags_are_is_told_by_the_beginnings_of_words() -> None:
+    tokenizer = Tokenizer(WordPiece({"[UNK]": 0, "my": 1, "par": 2, "##cel": 3}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    encoding = tokenizer.encode("my parcel")
+    assert encoding.tokens == ["my", "par", "##cel"]
+    nine, three = np.log(9.0), np.log(3.0)
+    logits = np.array([[nine, 0.0], [0.0, three], [0.0, 0.0]], dtype=np.float32)
+    assert least_sure(logits, encoding) == pytest.approx(0.75)
+    assert least_sure(logits[:0], tokenizer.encode("")) == 1.0
 
 
 def test_an_inside_tag_never_starts_a_span() -> None:
