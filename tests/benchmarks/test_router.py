@@ -3,9 +3,10 @@ the larger encoder, too, where it was fetched.
 
 Run by hand, on an idle machine: `pytest tests/benchmarks/test_router.py -m benchmark -s`. Needs the starter encoder in
 DESKHAND_HOME (or the platform's home) and the data sets in DESKHAND_BENCH_DATA. Each is trained by the app for one
-round on a few rows; so that it does not matter what it learned, of several members all are asked here, though as a rule
-one that is sure decides alone (`test_official_splits.py` tells the time of what was trained in earnest). Torch runs the same models in fp32 on messages that
-were tokenised before, and makes no calls of what it finds. All take turns, so that a busy moment hits each of them.
+round on a few rows; so that it does not matter what it learned, of several members all are asked here, though as a
+rule one that is sure decides alone (`test_official_splits.py` tells the time of what was trained in earnest). Torch
+runs the same models in fp32 on messages that were tokenised before, and makes no calls of what it finds. All take
+turns, so that a busy moment hits each of them.
 """
 
 from __future__ import annotations
