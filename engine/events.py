@@ -18,11 +18,11 @@ class Event:
 
 @dataclass(frozen=True)
 class Started(Event):
-    """A job began; `command` is the class name of what was asked, `subject` what it is about (a run's id, a file)."""
+    """A job began; `command` is the class name of what was asked, `name` what the asker calls what it is about."""
 
     command: str
     project: str = ""
-    subject: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -68,13 +68,13 @@ LONG = TRAININGS | {
 class Job:
     """Work that runs now, as the tray shows it; `progress` is None until the first report.
 
-    A training's `run`, its `name` and what its `data` are called are '' until it has its run row.
+    `name` is what it is about, where that has one. A training's `run`, and what its `data` are called, are '' until it
+    has its run row.
     """
 
     id: str
     command: str
     project: str = ""
-    subject: str = ""
     run: str = ""
     name: str = ""
     data: str = ""
@@ -251,7 +251,7 @@ class Bridge(QObject):
 
     def job_of_run(self, run: str) -> str:
         """Return the id of the job that trains `run`, '' where none does."""
-        return next((job.id for job in self._jobs.values() if run in (job.run, job.subject)), "")
+        return next((job.id for job in self._jobs.values() if run and job.run == run), "")
 
     def _submit(self, request: Request) -> None:
         # Events are only delivered from the event loop, so even a job that ends within submit() finds its request.
@@ -299,7 +299,7 @@ class Bridge(QObject):
         elif isinstance(event, Changed):
             self.changed.emit(event.project, event.what)
         elif isinstance(event, Started):
-            self._jobs[event.job] = Job(event.job, event.command, event.project, event.subject)
+            self._jobs[event.job] = Job(event.job, event.command, event.project, name=event.name)
             self.started.emit(event)
             self.jobs_changed.emit()
         else:

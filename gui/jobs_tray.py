@@ -112,7 +112,7 @@ class JobsPopup(QFrame):
             return
         self.hide()
         kind = "search" if job.command in SEARCHES else "run"
-        what = {kind: job.run or job.subject, "job": job.id}
+        what = {kind: job.run, "job": job.id}
         if self._is_here(job):
             self._context.navigate("runs", **what)
         else:

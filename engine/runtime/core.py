@@ -108,7 +108,7 @@ class Runtime:
     async def answer(self, job: Job, handlers: Mapping[type, Any]) -> None:
         """Carry a command out and tell its one end."""
         command: Command[Any] = job.command
-        job.tell(Started(job.id, type(command).__name__, str(getattr(command, "project", ""))))
+        job.tell(Started(job.id, type(command).__name__, str(getattr(command, "project", "")), command.about))
         try:
             handler = handlers.get(type(command))
             if handler is None:

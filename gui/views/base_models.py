@@ -93,7 +93,7 @@ class BaseCard(Card):
             (
                 job
                 for job in self._context.bridge.jobs()
-                if job.command == "FetchBase" and self.base.id in (job.subject, self._asked_base(job))
+                if job.command == "FetchBase" and self.base.id in (job.name, self._asked_base(job))
             ),
             None,
         )

@@ -105,7 +105,7 @@ class FollowedRun(QWidget):
     def _follow(self, run: str, job: str, meanwhile: str) -> None:
         bridge = self._context.bridge
         if not run and job:
-            run = next((found.run or found.subject for found in bridge.jobs() if found.id == job), "")
+            run = next((found.run for found in bridge.jobs() if found.id == job), "")
         self._run, self._job = run, job or bridge.job_of_run(run)
         self.stack.show_busy(meanwhile)
         if run:

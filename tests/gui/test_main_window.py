@@ -14,7 +14,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CancelJob, GetOverview, OpenProject, SaveSettings, StartTraining
+from engine.commands import AddToolSource, CancelJob, FetchBase, GetOverview, OpenProject, SaveSettings, StartTraining
 from engine.errors import BadInput
 from engine.events import Cancelled, RunStarted
 from engine.results import ProjectInfo
@@ -247,6 +247,17 @@ def test_the_tray_names_a_training_and_its_data(learning: JobRow, window: MainWi
     window.context.set_project(ProjectInfo("/other.deskhand", "other"))
     window._bar.tray.open()
     assert "Support intents · messages · p" in said(learning).splitlines(), "of another project than the one here"
+
+
+def test_the_tray_names_what_is_added_or_fetched(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (AddToolSource, FetchBase)
+    window.context.bridge.ask(AddToolSource("p", "Manuals", "documents", {}))
+    window.context.bridge.ask(FetchBase("all-mpnet-base-v2"))
+    tray = window._bar.tray
+    tray.open()
+    qtbot.waitUntil(lambda: len(tray.popup.rows) == 2)
+    named = sorted(row.accessibleName() for row in tray.popup.rows.values())
+    assert named == ["Adding tools: Manuals · p", "Fetching a base model: all-mpnet-base-v2"]
 
 
 def test_a_training_opens_from_the_tray(learning: JobRow, window: MainWindow, training: str, qtbot: QtBot) -> None:

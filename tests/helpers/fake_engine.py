@@ -89,7 +89,7 @@ class FakeEngine:
 
     def _answer(self, job: str, command: Command[Any]) -> None:
         project = getattr(command, "project", "")
-        self._publish(Started(job, type(command).__name__, project))
+        self._publish(Started(job, type(command).__name__, project, command.about))
         if isinstance(command, self.held):
             return
         try:
