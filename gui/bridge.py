@@ -45,6 +45,7 @@ SEARCHES = frozenset({"SearchSettings", "ResumeSearch"})
 TRAININGS = SEARCHES | {"StartTraining", "TrainOnCorrections", "ResumeTraining"}
 LONG = TRAININGS | {
     "ImportDataset",
+    "RepairRows",
     "FetchBase",
     "ImportBase",
     "Evaluate",

@@ -105,6 +105,7 @@ def job_title(command: str) -> str:
         "ResumeSearch": _tr("Finding good settings"),
         "EstimateTraining": _tr("Measuring how long training takes"),
         "ImportDataset": _tr("Importing data"),
+        "RepairRows": _tr("Repairing rows"),
         "InspectFiles": _tr("Looking at files"),
         "CheckData": _tr("Checking data"),
         "NextToLabel": _tr("Choosing texts to label"),

@@ -79,6 +79,7 @@ from engine.commands.data import (
     PageRows,
     PreviewRows,
     Reading,
+    RepairRows,
     RestoreVersion,
     SetLabel,
     Split,

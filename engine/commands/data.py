@@ -217,6 +217,20 @@ class EditRows(Command[DatasetInfo]):
 
 
 @dataclass(frozen=True)
+class RepairRows(Command[DatasetInfo]):
+    """Make the next version from `version` by `repairs` that its problems name, those of test rows, too.
+
+    Refused where `version` is not the latest, where labels that were given are in no version yet, and where nothing is
+    left to repair.
+    """
+
+    project: str
+    dataset: str
+    version: int
+    repairs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ExportDataset(Command[FileResult]):
     """Write the rows of `part` ('' for all) to a .csv, .jsonl or .parquet file."""
 

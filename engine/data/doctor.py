@@ -285,6 +285,10 @@ CHECKS: tuple[Check, ...] = (
 # Of texts in pairs each half has its own likeness: questions about one paragraph are not nearly the same.
 _NEAR_OVERLAP = Check("near_overlap", "info", _near_overlap, repair="drop_near_overlap", unless=("text_pair",))
 
+LANGUAGES, SAMPLED_LANGUAGES = "other_languages", "languages_sampled"
+# What is found in rows alone, without the files they came from.
+EXAMINED = frozenset({*(check.kind for check in CHECKS), _NEAR_OVERLAP.kind, LANGUAGES, SAMPLED_LANGUAGES})
+
 # In the order they are applied: what rewrites comes first, as it may make rows alike. Only what cannot be used goes by
 # default, so that the row counts of a published dataset survive an import as it is.
 REPAIRS: dict[str, Repair] = {
@@ -374,7 +378,7 @@ def _mixture(bench: Bench, patient: Patient) -> Problem | None:
     if mixture is None:
         return None
     params = {"main": mixture.main, "others": mixture.others, "looked_at": mixture.looked_at}
-    kind = "languages_sampled" if mixture.looked_at else "other_languages"
+    kind = SAMPLED_LANGUAGES if mixture.looked_at else LANGUAGES
     repair = "drop_other_languages" if mixture.exact else ""
     return _problem(bench, patient, Problem(kind, "info", 0, repair=repair, params=params), mixture.rows)
 

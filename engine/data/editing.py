@@ -46,7 +46,7 @@ def edit_rows(
             if not bench.value(f"SELECT count(*) FROM {quote(table)}"):
                 raise BadInput("no_row_left")
         after = keyed(bench, table, roles)
-        fresh = _fresh(before, after)
+        fresh = fresh_texts(before, after)
         hold_sides_of_all(bench, after, f"part = 'train' AND {fresh}", earlier)
         # Last: a text that other rows are learned from stays with them.
         join_same_texts(bench, after, fresh)
@@ -84,8 +84,11 @@ def _refuse(changes: Sequence[Change], dropped: Sequence[int], editable: Sequenc
         raise BadInput("nothing_changed")
 
 
-def _fresh(before: str, after: str) -> str:
-    """Return the SQL that selects rows with another text or their first label; not those that wait for one."""
+def fresh_texts(before: str, after: str) -> str:
+    """Return the SQL that selects rows with another text or their first label; not those that wait for one.
+
+    Both tables have KEY.
+    """
     return (
         f"row IN (SELECT row FROM {quote(after)} AS new JOIN {quote(before)} AS old USING (row) "
         f"WHERE new.part <> '{UNLABELLED}' AND (old.part = '{UNLABELLED}' OR new.{KEY} <> old.{KEY}))"

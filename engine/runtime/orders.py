@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from engine.commands import ImportSpec
-from engine.results import BaseModel, ModelInfo, ParityRow, Report
+from engine.results import BaseModel, ModelInfo, ParityRow, Problem, Report
 from engine.training.recipe import Recipe
 
 
@@ -37,6 +37,17 @@ class ImportOrder(Order):
     target: Path
     base: BaseModel | None = None
     before: Path | None = None
+
+
+@dataclass(frozen=True)
+class RepairOrder(Order):
+    """Repair the version in the file `source`, whose problems are `known`, as `target`; see `repair_rows`."""
+
+    source: Path
+    target: Path
+    repairs: tuple[str, ...]
+    known: tuple[Problem, ...]
+    earlier: tuple[Path, ...]
 
 
 @dataclass(frozen=True)

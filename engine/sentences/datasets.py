@@ -75,6 +75,14 @@ ERRORS: dict[str, Sentence] = {
         "{name} has a newer version, {latest}, than the one that was to be changed, {version}. Nothing was saved.",
         "Open {name} again and make the changes there: what stands in the newer version is kept.",
     ),
+    "nothing_repaired": Sentence(
+        "No row has what was to be repaired; it may have been repaired when it was imported. Nothing was changed.",
+        "Look at the rows on the Rows tab; single cells can be corrected there.",
+    ),
+    "labels_first": Sentence(
+        "Labels that were given and are in no version yet: {count}. Nothing was repaired.",
+        "Save them on the Label tab first, then repair.",
+    ),
     "label_not_there": Sentence(
         "This label was changed in another window, or is part of a version by now. It was not taken back.",
         "Go on with the texts that wait now. A label in a version can be changed on its Rows tab.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,6 +13,7 @@ from gui.bridge import Request
 from gui.context import Context
 from gui.theme import set_role
 from gui.tokens import Space
+from gui.views.dataset_problems import ProblemsPane
 from gui.views.dataset_rows import DatasetRows
 from gui.views.dataset_versions import VersionsPane
 from gui.views.label_answers import answer_of
@@ -23,14 +22,10 @@ from gui.widgets.bar_chart import Bar, BarChart
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.card import Card
 from gui.widgets.dialogs import confirm, show_error
-from gui.widgets.empty_state import EmptyState
 from gui.widgets.fingerprint import Fingerprint
 from gui.widgets.labels import label
 from gui.widgets.plain_table import show_table
-from gui.widgets.problem_card import ProblemCard
-from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
-from gui.wizards.data_state import ALWAYS
 
 PROFILE_MS = 100  # the charts are asked for when the first rows were painted
 
@@ -66,9 +61,8 @@ class DatasetPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Rows and problems"))
-        self.problems = ScrollPage()
-        self.problems.body.setContentsMargins(0, Space.M, Space.S, 0)
-        self.problems.body.setSpacing(Space.S)
+        self.problems = ProblemsPane(context)
+        self.problems.repaired.connect(self._show_repaired)
         self.tabs.addTab(self.rows, self.tr("Rows"))
         self.tabs.addTab(self.problems, self.tr("Problems"))
         self.labelling = LabelPane(context)
@@ -124,7 +118,7 @@ class DatasetPage(QWidget):
 
     def _tab_shown(self, index: int) -> None:
         """The charts, which tell of the newest version, make room for what needs it."""
-        if self.rows.unsaved and self.tabs.widget(index) in (self.labelling, self.versions):
+        if self.rows.unsaved and self.tabs.widget(index) in (self.problems, self.labelling, self.versions):
             # What is done there makes a newer version, to which corrections of this one can no longer be saved.
             self.tabs.setCurrentWidget(self.rows)
             self.rows.leave(lambda: self.tabs.setCurrentIndex(index))
@@ -134,7 +128,7 @@ class DatasetPage(QWidget):
         if shown in (self.labelling, self.versions) and self.info is not None:
             shown.begin(self.info)
         if shown is self.problems and self._unseen is not None:
-            self._show_problems(self._unseen)
+            self.problems.show_problems(self._unseen)
             self._unseen = None
 
     def _charts_fit(self) -> bool:
@@ -167,6 +161,10 @@ class DatasetPage(QWidget):
     def _show_restored(self, info: DatasetInfo) -> None:
         self.show_dataset(info)
         self.tabs.setCurrentWidget(self.versions)
+
+    def _show_repaired(self, info: DatasetInfo) -> None:
+        self.show_dataset(info)
+        self.tabs.setCurrentWidget(self.problems)
 
     def _show_tidied(self) -> None:
         """List what is left; the older version that is shown may be gone."""
@@ -231,44 +229,11 @@ class DatasetPage(QWidget):
         self.tabs.setTabText(1, self.tr("Problems") + count)
         self.tabs.setTabVisible(1, info.task != "table")
 
-    def _show_problems(self, info: DatasetInfo) -> None:
-        body = self.problems.body
-        while item := body.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
-        if any(problem.repair not in ("", ALWAYS) for problem in info.problems):
-            body.addWidget(self._repair_told(info))
-        for problem in info.problems:
-            body.addWidget(ProblemCard(problem))
-        if not info.problems:
-            sentence = self.tr("The rows were examined when they were imported.")
-            body.addWidget(EmptyState("check", self.tr("Nothing was found"), sentence))
-
-    def _repair_told(self, info: DatasetInfo) -> QWidget:
-        """Say where the repairs are that the findings speak of, with the way there."""
-        told = self.tr(
-            "Repairs are chosen at the last step of an import. Import the files again under the name “{name}” and tick "
-            "what is to be repaired: that makes a new version, and this one stays as it is."
-        )
-        self.import_again = button(self.tr("Import again"), self._import_again, icon="data")
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        row.addWidget(label(told.format(name=info.name)), 1)
-        row.addWidget(self.import_again)
-        return holder
-
     # ---- actions --------------------------------------------------------------------------------------
 
     def _train(self) -> None:
         if self.info is not None:
             self.context.open_wizard("training", dataset=self.info.dataset)
-
-    def _import_again(self) -> None:
-        """Open the data wizard with the files that are still where they were."""
-        sources = self.info.sources if self.info is not None else ()
-        self.context.open_wizard("data", paths=[path for path in sources if Path(path).is_file()])
 
     def _show_tools(self) -> None:
         self.context.navigate("tools")

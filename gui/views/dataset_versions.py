@@ -193,6 +193,7 @@ def made_words(info: DatasetInfo) -> str:
     words = {
         "import": _tr("Imported"),
         "edit": _tr("Corrected from version {parent}"),
+        "repair": _tr("Repaired from version {parent}"),
         "addition": _tr("Rows added to version {parent}"),
         "labels": _tr("Labels given to version {parent}"),
         "restore": _tr("Version {parent} again"),

@@ -20,15 +20,17 @@ ICONS = {"bad": "error", "careful": "warning", "info": "info"}
 
 
 class ProblemCard(QFrame):
-    """`repair_toggled(name, wanted)` fires where `repairable`; `always` names the repair that is not to be chosen."""
+    """A repair is offered where `stays` says what it leaves as it is; `repair_toggled(name, wanted)` fires then.
+
+    `always` names the repair that is not to be chosen.
+    """
 
     repair_toggled = Signal(str, bool)
 
-    def __init__(
-        self, problem: Problem, repairable: bool = False, always: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, problem: Problem, stays: str = "", always: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.problem = problem
+        self._stays = stays
         set_role(self, "card")
         self._told = texts.finding(problem)
         self._remedy = label(self._told.remedy, "muted")
@@ -40,7 +42,7 @@ class ProblemCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         self.check: QCheckBox | None = None
-        if repairable and problem.repair and problem.repair != always:
+        if stays and problem.repair and problem.repair != always:
             self.check = QCheckBox(self._repair_words())
             self.check.toggled.connect(self._toggled)
             row.addWidget(self.check)
@@ -82,13 +84,14 @@ class ProblemCard(QFrame):
 
     def _repaired_words(self) -> str:
         words = {
-            "merge_labels": self.tr("The import writes them in one way. Your file stays as it is."),
-            "merge_typos": self.tr("The import corrects them. Your file stays as it is."),
-            "part_spans": self.tr("The import keeps the longest. Your file stays as it is."),
-            "fit_spans": self.tr("The import fits them. Your file stays as it is."),
-            "mask_personal": self.tr("The import masks them. Your file stays as it is."),
+            "merge_labels": self.tr("They are written in one way."),
+            "merge_typos": self.tr("They are corrected."),
+            "part_spans": self.tr("The longest are kept."),
+            "fit_spans": self.tr("They are fitted to words."),
+            "mask_personal": self.tr("They are masked."),
         }
-        return words.get(self.problem.repair, self.tr("The import leaves them out. Your file stays as it is."))
+        done = words.get(self.problem.repair, self.tr("They are left out."))
+        return self.tr("{first} {second}").format(first=done, second=self._stays)
 
     def _repair_words(self) -> str:
         words = {

@@ -155,7 +155,7 @@ class DataCheckPage(QWidget):
             item.widget().deleteLater()
         self.cards = {}
         for problem in problems:
-            card = ProblemCard(problem, repairable=True, always=ALWAYS)
+            card = ProblemCard(problem, stays=self.tr("Your file stays as it is."), always=ALWAYS)
             card.repair_toggled.connect(self._repair)
             self.cards[problem.kind] = card
             self._findings.addWidget(card)

@@ -1371,6 +1371,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Your file stays as it is.</source>
+            <translation>你的文件保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
             <source>Nothing to repair was found.</source>
             <translation>没有发现需要修复的问题。</translation>
         </message>
@@ -1871,26 +1876,6 @@ model said →</source>
             <location filename="../../gui/views/dataset.py" />
             <source>Words</source>
             <translation>词数</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/dataset.py" />
-            <source>The rows were examined when they were imported.</source>
-            <translation>各行在导入时已检查过。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/dataset.py" />
-            <source>Nothing was found</source>
-            <translation>没有发现问题</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/dataset.py" />
-            <source>Repairs are chosen at the last step of an import. Import the files again under the name “{name}” and tick what is to be repaired: that makes a new version, and this one stays as it is.</source>
-            <translation>修复在导入的最后一步选择。请以“{name}”为名称再次导入这些文件，并勾选要修复的内容：这会生成一个新版本，当前版本保持不变。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/dataset.py" />
-            <source>Import again</source>
-            <translation>再次导入</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
@@ -4546,33 +4531,38 @@ model said →</source>
         <name>ProblemCard</name>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
-            <source>The import writes them in one way. Your file stays as it is.</source>
-            <translation>导入时会统一写法。你的文件保持原样。</translation>
+            <source>They are written in one way.</source>
+            <translation>已统一写法。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
-            <source>The import corrects them. Your file stays as it is.</source>
-            <translation>导入时会改正。你的文件保持原样。</translation>
+            <source>They are corrected.</source>
+            <translation>已更正。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
-            <source>The import keeps the longest. Your file stays as it is.</source>
-            <translation>导入时保留最长的一处，你的文件保持不变。</translation>
+            <source>The longest are kept.</source>
+            <translation>保留最长的。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
-            <source>The import fits them. Your file stays as it is.</source>
-            <translation>导入时对齐标记，你的文件保持不变。</translation>
+            <source>They are fitted to words.</source>
+            <translation>已与词的边界对齐。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
-            <source>The import masks them. Your file stays as it is.</source>
-            <translation>导入时会遮盖。你的文件保持原样。</translation>
+            <source>They are masked.</source>
+            <translation>已遮盖。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
-            <source>The import leaves them out. Your file stays as it is.</source>
-            <translation>导入时会略过这些行，你的文件保持不变。</translation>
+            <source>They are left out.</source>
+            <translation>不再保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>{first} {second}</source>
+            <translation>{first}{second}</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
@@ -4658,6 +4648,44 @@ model said →</source>
             <location filename="../../gui/widgets/problem_card.py" />
             <source>Show the rows</source>
             <translation>显示这些行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemsPane</name>
+        <message>
+            <location filename="../../gui/views/dataset_problems.py" />
+            <source>This version stays as it is.</source>
+            <translation>这个版本保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_problems.py" />
+            <source>The rows were examined when they were imported.</source>
+            <translation>各行在导入时已检查过。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_problems.py" />
+            <source>Nothing was found</source>
+            <translation>没有发现问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_problems.py" />
+            <source>Tick what is to be repaired: that makes the next version. Rows to test on are repaired, too; models that were measured before were measured on them as they are now.</source>
+            <translation>勾选要修复的问题：修复会生成下一个版本。用于测试的行也会一并修复；以前测评过的模型是在它们现在的样子上测评的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_problems.py" />
+            <source>Repair</source>
+            <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_problems.py" />
+            <source>Repairing…</source>
+            <translation>正在修复…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_problems.py" />
+            <source>Repaired as version {version} of {name}.</source>
+            <translation>已修复为 {name} 的版本 {version}。</translation>
         </message>
     </context>
     <context>
@@ -8234,6 +8262,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
+            <source>Repaired from version {parent}</source>
+            <translation>由版本 {parent} 修复而成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
             <source>Rows added to version {parent}</source>
             <translation>为版本 {parent} 添加了行</translation>
         </message>
@@ -9830,6 +9863,26 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Open {name} again and make the changes there: what stands in the newer version is kept.</source>
             <translation>请重新打开 {name}，在那里进行修改：较新版本中的内容会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>No row has what was to be repaired; it may have been repaired when it was imported. Nothing was changed.</source>
+            <translation>没有任何行带有要修复的问题；它们可能在导入时已经修复。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Look at the rows on the Rows tab; single cells can be corrected there.</source>
+            <translation>请在“数据行”标签页查看各行；可以在那里更正单个单元格。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Labels that were given and are in no version yet: {count}. Nothing was repaired.</source>
+            <translation>已标注但尚未保存到任何版本的标签：{count} 个。未作任何修复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Save them on the Label tab first, then repair.</source>
+            <translation>请先在“标注”标签页保存它们，然后再修复。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -15413,6 +15466,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Importing data</source>
             <translation>正在导入数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Repairing rows</source>
+            <translation>正在修复数据行</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

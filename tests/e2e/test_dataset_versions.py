@@ -206,3 +206,21 @@ def test_versions_that_nothing_was_made_from_can_be_deleted(engine: Engine, data
     assert (diff.changed, diff.added) == ({"train": 1}, {}), "they are of one import still"
     assert engine.ask(commands.EditRows(project, info.dataset, 8, ((1, "label", "last"),))).version == 9
     assert engine.ask(commands.ListSpareVersions(project, info.dataset)).versions == (8,)
+
+
+def test_a_repaired_version_is_the_next_one(engine: Engine, tmp_path: Path) -> None:
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    lines = [f"message number {n % 60},{'ab'[n % 2]}" for n in range(90)]
+    (tmp_path / "twice.csv").write_text("text,label\n" + "\n".join([*lines, "waits,"]), encoding="utf-8")
+    spec = commands.ImportSpec((str(tmp_path / "twice.csv"),), "classification")
+    first = engine.ask(commands.ImportDataset(project, spec))
+    repair = commands.RepairRows(project, first.dataset, 1, ("drop_duplicates",))
+    given = engine.ask(commands.SetLabel(project, first.dataset, "waits", {"label": "a"}))
+    with pytest.raises(BadInput, match="labels_first"):
+        engine.ask(repair)
+    engine.ask(commands.UndoLabel(project, first.dataset, given))
+    new = engine.ask(repair)
+    assert (new.version, new.made, new.parent, sum(new.rows.values())) == (2, "repair", 1, 61)
+    assert "duplicates" not in {problem.kind for problem in new.problems}
+    with pytest.raises(BadInput, match="newer_version"):
+        engine.ask(repair)

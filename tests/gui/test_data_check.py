@@ -61,7 +61,7 @@ def test_a_repair_is_chosen_and_its_effect_told(make: MakeWizard, engine: FakeEn
     qtbot.keyClick(check, Qt.Key.Key_Space)
     assert not wizard.next_button.isEnabled(), "what was found no longer holds"
     qtbot.waitUntil(lambda: "9,996 rows will be imported · 7 left out" in said(wizard.check))
-    assert "The import leaves them out. Your file stays as it is." in said(wizard.check.cards["contradictions"])
+    assert "They are left out. Your file stays as it is." in said(wizard.check.cards["contradictions"])
     press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(engine.asked_for(ImportDataset)))
     assert engine.asked_for(ImportDataset)[0].spec.repairs == ("drop_contradictions", "drop_empty")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine.commands import DeleteDataset, GetProfile, ListDatasets, PageRows
+from engine.commands import DeleteDataset, GetProfile, ListDatasets, PageRows, RepairRows, RestoreVersion
 from engine.errors import BadInput, JobFailed
 from engine.events import Changed
 from engine.results import ProjectInfo, RowsPage
@@ -231,10 +231,6 @@ def test_findings_are_counted_and_shown(page: DataView, qtbot: QtBot) -> None:
     assert tabs.tabText(1) == "Problems (4)"
     press(qtbot, tabs.tabBar(), tabs.tabBar().tabRect(1).center())
     qtbot.waitUntil(lambda: "Rows that repeat an earlier one: 112." in said(page.page.problems))
-    way = "Import the files again under the name “banking77” and tick what is to be repaired"
-    assert way in said(page.page.problems)
-    press(qtbot, page.page.import_again)
-    assert OPENED[-1] == ("data", {"paths": []}), "the files are not there any more"
     page.escape()
     open_dataset(qtbot, page, "data-2")
     assert tabs.tabText(1) == "Problems" and tabs.currentIndex() == 0
@@ -243,6 +239,36 @@ def test_findings_are_counted_and_shown(page: DataView, qtbot: QtBot) -> None:
     page.escape()
     open_dataset(qtbot, page, "data-3")
     assert not tabs.isTabVisible(1)
+
+
+def test_a_version_is_repaired_and_had_back(
+    page: DataView, window: MainWindow, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.held = (RepairRows,)
+    open_dataset(qtbot, page)
+    tabs, pane = page.page.tabs, page.page.problems
+    press(qtbot, tabs.tabBar(), tabs.tabBar().tabRect(1).center())
+    qtbot.waitUntil(lambda: "Tick what is to be repaired: that makes the next version." in said(pane))
+    assert not pane.repair.isEnabled()
+    card = pane.cards["duplicates"]
+    assert card.check is not None
+    card.check.click()
+    assert "They are left out. This version stays as it is." in said(card)
+    press(qtbot, pane.repair)
+    assert (pane.repair.text(), pane.repair.isEnabled(), card.isEnabled()) == ("Repairing…", False, False)
+    qtbot.waitUntil(lambda: bool(engine.asked_for(RepairRows)))
+    before = page.page.info
+    assert before is not None
+    assert engine.asked_for(RepairRows) == [RepairRows(PROJECT, "data-1", before.version, ("drop_duplicates",))]
+    new = replace(before, version=before.version + 1, problems=())
+    engine.answers[RestoreVersion] = replace(before, version=before.version + 2)
+    engine.end(engine.job_of(RepairRows), new)
+    qtbot.waitUntil(lambda: page.page.info == new)
+    qtbot.waitUntil(lambda: "Nothing was found" in said(pane))
+    assert tabs.currentWidget() is pane
+    assert window.notices.undo()
+    qtbot.waitUntil(lambda: engine.asked_for(RestoreVersion) == [RestoreVersion(PROJECT, "data-1", before.version)])
+    qtbot.waitUntil(lambda: "duplicates" in pane.cards)
 
 
 def test_training_starts_from_the_dataset_and_a_table_leads_to_its_tools(

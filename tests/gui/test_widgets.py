@@ -32,6 +32,8 @@ from gui.widgets.state_stack import StateStack
 from gui.widgets.timeline import Timeline
 from gui.widgets.value_table import LEAST, Column, ValueTable
 
+STAYS = "Your file stays as it is."
+
 
 def test_a_card_is_pressed_by_mouse_and_keyboard(theme: Theme, qtbot: QtBot) -> None:
     card = Card("Classify texts", clickable=True)
@@ -133,7 +135,7 @@ def test_of_a_long_text_cells_and_tips_show_the_beginning(theme: Theme) -> None:
 def test_a_finding_names_languages_in_their_own_words(theme: Theme, qtbot: QtBot) -> None:
     params = {"main": "en", "others": {"de": 30, "zh": 1, "qq": 1}, "looked_at": 0}
     rows = ({"file": "/data/rows.csv", "row": 7, "value": "de | Wo bleibt das Paket?"},)
-    card = ProblemCard(Problem("other_languages", "info", 32, rows, "drop_other_languages", params), repairable=True)
+    card = ProblemCard(Problem("other_languages", "info", 32, rows, "drop_other_languages", params), stays=STAYS)
     qtbot.addWidget(card)
     said = "Texts in another language than English, which most are in: 32 (Deutsch 30, 简体中文 1, qq 1)."
     assert card.accessibleName().startswith(said)
@@ -144,7 +146,7 @@ def test_a_finding_names_languages_in_their_own_words(theme: Theme, qtbot: QtBot
 
 
 def test_near_test_rows_are_left_out_of_training_only(theme: Theme, qtbot: QtBot) -> None:
-    card = ProblemCard(Problem("near_overlap", "info", 617, (), "drop_near_overlap"), repairable=True)
+    card = ProblemCard(Problem("near_overlap", "info", 617, (), "drop_near_overlap"), stays=STAYS)
     qtbot.addWidget(card)
     assert "617" in card.accessibleName()
     assert card.check is not None and card.check.text() == "Leave them out of the training rows"

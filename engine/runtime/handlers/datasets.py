@@ -30,7 +30,7 @@ from engine.results import (
 )
 from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
-from engine.runtime.orders import ImportOrder
+from engine.runtime.orders import ImportOrder, RepairOrder
 from engine.runtime.reading import preview, reading_base, token_counter
 from engine.runtime.worker import run_worker
 from engine.store import corrections, datasets, labels
@@ -283,6 +283,25 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     return new
 
 
+async def repair_rows(runtime: Runtime, job: Job, command: commands.RepairRows) -> DatasetInfo:
+    """Write the repaired rows as the next version."""
+    project = runtime.project(command.project)
+    info = datasets.get(project.database, command.dataset, command.version)
+    given = len(labels.pending(project.database, info.dataset)[0])
+    if given:
+        # They are kept by their texts, which a repair may change.
+        raise BadInput("labels_first", count=given)
+    source = project.paths.dataset(info.dataset, info.version)
+    with staged_version(project, info.dataset, job.id) as staging:
+        earlier = tuple(earlier_files(project, info.dataset, info.version))
+        log = runtime.home.log.with_name("import.log")
+        order = RepairOrder(log, source, staging, command.repairs, info.problems, earlier)
+        made: importing.Imported = await run_worker(order, job, job.listen)
+        new = publish(project, replace(follow_up(info, "repair", made), problems=made.problems), staging)
+    runtime.changed(job, "datasets")
+    return new
+
+
 async def export_dataset(runtime: Runtime, job: Job, command: commands.ExportDataset) -> FileResult:
     """Write rows to a file."""
     started = time.monotonic()
@@ -333,6 +352,7 @@ HANDLERS = {
     commands.RestoreVersion: restore_version,
     commands.PageRows: page_rows,
     commands.EditRows: edit_rows,
+    commands.RepairRows: repair_rows,
     commands.ExportDataset: export_dataset,
     commands.GetProfile: get_profile,
     commands.DeleteDataset: delete_dataset,

@@ -11,6 +11,7 @@ from engine.runtime.reporter import PipeReporter
 # Order -> the module of this package whose `run` carries it out; imported only when asked for, as torch is heavy.
 PROCEDURES: dict[type[orders.Order], str] = {
     orders.ImportOrder: "importing",
+    orders.RepairOrder: "repairing",
     orders.TrainOrder: "training",
     orders.EstimateOrder: "estimating",
     orders.SearchOrder: "searching",
