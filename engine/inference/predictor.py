@@ -16,9 +16,6 @@ from engine.tasks.parts.windows import Found, Windows
 from engine.tasks.task import Reading
 
 MODEL_FILE = "model.onnx"
-# From here on the first of several members decides alone: on the validation rows of SNIPS' router the answers of one
-# that was as sure differed from those of two in 1 of 600.
-SURE = 0.98
 # Texts that are sorted by length together, where there are many: padding is next to nothing then.
 PIECE = 2048
 
@@ -33,6 +30,8 @@ class Predictor:
         self.space = facts["space"]
         self.tokenizer = load_tokenizer(folder, facts["max_tokens"], task.windows)
         self.members: int = facts["members"]
+        # Above this certainty the first member answers alone.
+        self.sure: float = facts["sure"]
         self.encoder = Encoder(folder / file, threads, self.members)
 
     piece = PIECE
@@ -67,7 +66,7 @@ class Predictor:
         certainty = None if of_all else self.task.certainty(self.space)
 
         def sure(window: int, found: Found) -> bool:
-            return certainty is not None and certainty(found, windows.encodings[window]) >= SURE
+            return certainty is not None and certainty(found, windows.encodings[window]) > self.sure
 
         reads = [texts[owner] for owner in windows.owners]
         return windows.whole(self.encoder.run(windows.encodings, reads, sure if certainty is not None else None))

@@ -26,13 +26,16 @@ def write_space(folder: Path, space: object, max_tokens: int, family: str = ENCO
 
 
 def read_space(folder: Path) -> Mapping[str, Any]:
-    """Return {'space': ..., 'max_tokens': ..., 'family': ..., 'members': ...}; raises JobFailed `model_not_loaded`."""
+    """Return what 'space', 'max_tokens', 'family', 'members' and 'sure' are; raises JobFailed `model_not_loaded`.
+
+    Above the certainty `sure` the first of several members answers alone: 1.0 for never.
+    """
     try:
         facts: Mapping[str, Any] = json.loads((folder / SPACE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise JobFailed("model_not_loaded", detail=str(error), folder=str(folder)) from error
     # Models that were published before there were writers, or were known to have members, do not say.
-    return {"family": ENCODER, "members": 1, **facts}
+    return {"family": ENCODER, "members": 1, "sure": 1.0, **facts}
 
 
 def family_of(folder: Path) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
+from engine.inference.space import read_space
 from engine.results import is_better
 from engine.training.recipe import Recipe
 from tests.e2e.conftest import SUBJECTS
@@ -71,12 +72,18 @@ def test_a_task_is_learned_from_file_to_answer(task: str, engine: Engine, tmp_pa
     learn(task, RECIPE, engine, tmp_path)
 
 
-def test_several_that_learn_side_by_side_are_published_as_one(engine: Engine, tmp_path: Path) -> None:
-    learn("question-answering", replace(RECIPE, members=2), engine, tmp_path)
+@pytest.mark.parametrize(("task", "first_alone"), [("question-answering", False), ("relations", True)])
+def test_several_that_learn_side_by_side_are_published_as_one(
+    task: str, first_alone: bool, engine: Engine, tmp_path: Path
+) -> None:
+    facts = read_space(learn(task, replace(RECIPE, members=2), engine, tmp_path))
+    assert facts["members"] == 2
+    # Where a task tells how sure an answer is, that of the first alone is enough at times.
+    assert (facts["sure"] < 1.0) == first_alone
 
 
-def learn(task: str, recipe: Recipe, engine: Engine, tmp_path: Path) -> None:
-    """Learn a task of CASES from a file, and ask what was published."""
+def learn(task: str, recipe: Recipe, engine: Engine, tmp_path: Path) -> Path:
+    """Learn a task of CASES from a file, ask what was published, and return its folder."""
     made, asked, right = CASES[task]
     rows = [made(sentence.format(subject), subject) for sentence in SENTENCES for subject in SUBJECTS]
     file = tmp_path / "rows.jsonl"
@@ -96,3 +103,4 @@ def learn(task: str, recipe: Recipe, engine: Engine, tmp_path: Path) -> None:
         assert [explained.text[word.start : word.end] for word in explained.words] == ["Where", "is", "my", "vase"]
     best = engine.ask(commands.GetRun(project, result.run)).info.best
     assert best is not None and not is_better(metric, MOST_WRONG if metric == "mse" else LEAST_RIGHT, best)
+    return Path(details.info.folder)

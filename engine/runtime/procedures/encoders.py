@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,7 +22,7 @@ from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.preparing import Learned, Prepared, golds
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.encoder_task import EncoderTask
-from engine.tasks.parts.calibration import TEMPERATURE, calibration_error, fit_temperature
+from engine.tasks.parts.calibration import TEMPERATURE, calibration_error, fit_temperature, sure_from
 from engine.tasks.parts.features import IDS
 from engine.tasks.task import Row
 from engine.training.device import Placement, capabilities, place
@@ -71,11 +72,12 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     reporter.check()
     reporter.progress("parity", 0, 0)
     tried = {variant: _measure(objective, staging, variant) for variant in (*smaller, largest)}
-    measured = [found for found, _ in tried.values()]
+    measured = [each.measured for each in tried.values()]
     limit = order.recipe.gate * objective.task.unit(golds(objective.task, material.valid_rows))
     rows = judge(measured, _metric(objective, _decode(objective, logits)), logits, limit, objective.metric)
     published = next(row.variant for row in rows if row.published)
-    _calibrate(objective, staging, tried[published][1])
+    write_space(staging, **{**read_space(staging), "sure": tried[published].sure})
+    _calibrate(objective, staging, tried[published].logits)
     for row in rows:
         file = staging / f"{row.variant}.onnx"
         if row.published:
@@ -124,20 +126,40 @@ def _calibrate(objective: EncoderObjective, staging: Path, logits: Sequence[Any]
     write_space(staging, **{**read_space(staging), "space": {**objective.space, TEMPERATURE: found}})
 
 
-def _measure(objective: EncoderObjective, staging: Path, variant: str) -> tuple[Measured, Sequence[Any]]:
-    """Return what an export answers on the validation rows, and the logits that it answers by.
+@dataclass(frozen=True)
+class _Tried:
+    """An export with what it answers by, and the certainty above which its first member does so alone."""
 
-    Of several members the gate compares what all say, but people get what is answered once enough of them were asked.
-    """
+    measured: Measured
+    logits: Sequence[Any]
+    sure: float
+
+
+def _measure(objective: EncoderObjective, staging: Path, variant: str) -> _Tried:
+    """Try an export on the validation rows. The gate compares what all of its members say, but people get `logits`."""
     file = f"{variant}.onnx"
-    predictor = Predictor(staging, objective.task, file)
-    texts = objective.material.valid.texts
+    predictor, texts = Predictor(staging, objective.task, file), objective.material.valid.texts
+    of_all = predictor.logits(texts, of_all=True) if predictor.members > 1 else None
+    if of_all is not None:
+        predictor.sure = _sure(objective, predictor, of_all)
     started = time.perf_counter()
     logits = predictor.logits(texts)
     milliseconds = (time.perf_counter() - started) / len(texts) * 1000
     metric = _metric(objective, _decode(objective, logits))
-    of_all = predictor.logits(texts, of_all=True) if predictor.members > 1 else logits
-    return Measured(variant, metric, of_all, (staging / file).stat().st_size, milliseconds), logits
+    size = (staging / file).stat().st_size
+    return _Tried(Measured(variant, metric, of_all or logits, size, milliseconds), logits, predictor.sure)
+
+
+def _sure(objective: EncoderObjective, predictor: Predictor, of_all: Sequence[Any]) -> float:
+    """Return above which certainty the first member answers alone, by when it says the same as all."""
+    certainty = objective.task.certainty(objective.space)
+    if certainty is None:
+        return predictor.sure
+    predictor.sure = -1.0
+    alone, encodings = predictor.logits(objective.material.valid.texts), objective.material.valid.encodings
+    certainties = [certainty(found, encoding) for found, encoding in zip(alone, encodings, strict=True)]
+    answers = zip(_decode(objective, alone), _decode(objective, of_all), strict=True)
+    return sure_from(certainties, [one == other for one, other in answers])
 
 
 def _decode(objective: EncoderObjective, logits: Sequence[Any]) -> list[Any]:

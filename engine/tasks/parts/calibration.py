@@ -18,6 +18,8 @@ TEMPERATURE = "temperature"
 # Fewer rows tell nothing of how sure a model may be.
 FEWEST = 20
 BINS = 15
+# A model of several that doubts more than this is not alone believed, whatever the others said so far.
+MOST_DOUBT = 0.02
 _COLDEST, _HOTTEST = 0.05, 20.0
 _STEPS = 60
 
@@ -60,6 +62,16 @@ def calibrated(logits: NDArray[np.float32], space: Space) -> NDArray[np.float32]
     """Return class logits divided by the temperature that the space holds, as they are where it holds none."""
     scaled: NDArray[np.float32] = logits / np.float32(space.get(TEMPERATURE, 1.0))
     return scaled
+
+
+def sure_from(certainties: Sequence[float], same: Sequence[bool]) -> float:
+    """Return the certainty above which the answer of one of several models is taken for that of all.
+
+    `same` tells of each answer, given with such a certainty (0 to 1), whether it was that of all. The doubt that is
+    left is half of what the surest other answer had, and of MOST_DOUBT at most: few rows tell little of what is rare.
+    """
+    others = (1.0 - certainty for certainty, is_same in zip(certainties, same, strict=True) if not is_same)
+    return 1.0 - min(MOST_DOUBT, *others, MOST_DOUBT) / 2
 
 
 def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = BINS) -> float:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.tasks.parts.calibration import FEWEST, TEMPERATURE, calibrated, calibration_error, fit_temperature
+from engine.tasks.parts.calibration import (
+    FEWEST,
+    TEMPERATURE,
+    calibrated,
+    calibration_error,
+    fit_temperature,
+    sure_from,
+)
 from engine.tasks.parts.chances import softmax
 from engine.tasks.task import Space
 
@@ -73,3 +80,12 @@ def test_the_temperature_that_is_fitted_makes_confidences_honest() -> None:
         return calibration_error(softmax(found).max(axis=1).tolist(), list(found.argmax(axis=1) == np.array(answers)))
 
     assert error(calibrated(fresh, space)) < 0.03 < 0.15 < error(fresh)
+
+
+def test_one_of_several_models_is_believed_where_it_was_never_contradicted() -> None:
+    certainties = [0.3, 0.7, 0.99, 0.996, 0.999]
+    assert sure_from(certainties, [True] * 5) == pytest.approx(0.99)
+    assert sure_from(certainties, [False, True, True, True, True]) == pytest.approx(0.99)
+    assert sure_from(certainties, [True, True, True, False, True]) == pytest.approx(0.998)
+    assert sure_from([1.0], [False]) == 1.0, "never alone"
+    assert sure_from([], []) == pytest.approx(0.99)
