@@ -102,6 +102,12 @@ _TABLES = {
     "There is one value of {column} in {scope}.": "{scope}的{column}只有 1 个值。",
     "There is {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 条。",
     "There are {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 条。",
+    "{part} of {count} {nouns}{base} ({percent} %) are those{met}.": (
+        "{count} 条{base}{nouns}中，{met}有 {part} 条（{percent}%）。"
+    ),
+    "{part} of {count} different values of {column} in {nouns}{base} ({percent} %) are those{met}.": (
+        "{base}{nouns}的{column}有 {count} 个不同的值，其中{met}有 {part} 个（{percent}%）。"
+    ),
     "{found}; the first {shown}": "{found}；前 {shown} 条",
     "The {noun}{filters} with the {order} {column}": "{filters}{column}{order}的{noun}",
     "The {shown} {nouns}{filters} with the {order} {column}": "{filters}{column}{order}的 {shown} 条{nouns}",

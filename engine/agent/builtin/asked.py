@@ -10,6 +10,7 @@ from itertools import pairwise
 from engine.agent.builtin.conditions import Reading, find_conditions
 from engine.agent.builtin.figures_asked import AMOUNT, AVERAGE, COUNT, EXTREME, LEAST, MOST, SUM, find_figure
 from engine.agent.builtin.left_over import left_over
+from engine.agent.builtin.shares_asked import Share, find_share
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.words import NUMBER_WORDS, singular
 from engine.table_query import Condition, Grouping
@@ -67,12 +68,12 @@ _SEVERAL = 5
 
 @dataclass(frozen=True)
 class Asked:
-    """A question over a table: `operation` is '', count, sum, average, min, max or distinct; `order` '', most, least.
+    """A question over a table: `operation` is '', count, sum, average, min, max, distinct or share.
 
-    `column` is what the figure is of (or the rows are sorted by), `top` how many groups or rows were asked for (0 for
-    no number), `shows` whether rows themselves are meant, `extreme` the word of the order ('highest'),
-    `unread` what may be conditions, or a second figure, and was not understood. `unnamed` are conditions that name no
-    column, `rest` is the text without those that were understood.
+    `order` is '', most or least, `column` is what the figure is of (or the rows are sorted by), `top` how many groups
+    or rows were asked for (0 for no number), `shows` whether rows themselves are meant, `extreme` the word of the order
+    ('highest'), `unread` what may be conditions, or a second figure, and was not understood. `unnamed` are conditions
+    that name no column, `rest` is the text without those that were understood, `share` is what a share is of.
     """
 
     operation: str = ""
@@ -86,6 +87,7 @@ class Asked:
     unread: tuple[str, ...] = ()
     unnamed: tuple[Condition, ...] = ()
     rest: str = ""
+    share: Share | None = None
 
 
 def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
@@ -94,6 +96,9 @@ def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     rest = re.sub(r"\s+", " ", reading.rest).strip()
     first, second = _wishes(rest, words)
     asked = _read(first, reading, words)
+    share = find_share(text, words, today) if asked.by is None else None
+    if share:
+        asked = Asked("share", share.column, conditions=(*share.base, *share.met), share=share)
     unread = left_over(text, reading.rest, words, asked.by, asked.top)
     return replace(asked, unread=(*unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
 

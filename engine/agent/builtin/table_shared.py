@@ -334,6 +334,15 @@ def known(keys: Sequence[str]) -> str:
     return ", ".join(keys if len(keys) <= FEW else keys[:_SAMPLE])
 
 
+def as_data(conditions: Sequence[Condition]) -> dict[str, str]:
+    """Return conditions as a result shows them: column -> value, with its sign where that is not 'equal'."""
+    found: dict[str, str] = {}
+    for item in conditions:
+        text = item.value if item.sign == "=" else f"{item.sign} {item.value}"
+        found[item.column] = f"{found[item.column]}, {text}" if item.column in found else text
+    return found
+
+
 def _packed(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
 
