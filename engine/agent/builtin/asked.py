@@ -122,6 +122,9 @@ def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
     sides = _sides(rest, conditions)
     by, top, rest = (sides, 0, rest) if sides else _grouping(rest, words)
     order, operation, column = find_figure(rest, words, by is not None)
+    if by is not None and operation == "distinct" and column == by.column:
+        # There is one of each.
+        operation, column = "count", ""
     if not top:
         counted = _TOP.search(rest)
         top = _number(counted["top"] or counted["other"]) if counted else _rows_named(rest, words)
@@ -158,7 +161,9 @@ def _distinct(rest: str, words: TableWords, conditions: tuple[Condition, ...]) -
     if match is None or column is None:
         return None
     if COUNT.search(rest):
-        return Asked("distinct", column.name, conditions=conditions)
+        each = _EACH.search(rest)
+        by = _group_of(each["thing"], words) if each else None
+        return Asked("distinct", column.name, by, conditions=conditions)
     if match.re is _EXISTING and words.is_row(match["thing"].split()[0]):
         return None
     return Asked("count", "", Grouping(column.name), "", 0, conditions)

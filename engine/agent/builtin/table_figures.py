@@ -250,7 +250,8 @@ def _groups(
         )
         for name, value in _with_ties(found, top)
     ]
-    shown = [(name, spoken_cell(column or "", value)) for name, value in pairs]
+    unit = column if column and operation != "distinct" else ""
+    shown = [(name, spoken_cell(unit, value)) for name, value in pairs]
     label = say(_LABELS[operation], column=spoken_name(column or ""))
     data = {
         "operation": operation,

@@ -242,6 +242,13 @@ def test_times_without_a_date(text: str, bounds: tuple[tuple[str, str], ...]) ->
         ("How many units did each city sell?", [("Basel", 5), ("Bern", 3), ("Chur", 2)]),
         ("Which city had the highest amount?", [("Chur", 465.0)]),
         ("Best month for amount in 2026", [("2026-02", 610.0)]),
+        ("How many products per city?", [("Basel", 2), ("Bern", 2), ("Chur", 2)]),
+        ("How many products did each city sell in 2026?", [("Basel", 2), ("Chur", 2), ("Bern", 1)]),
+        ("How many different tags are there per city?", [("Basel", 3), ("Chur", 3), ("Bern", 2)]),
+        ("How many products by year", [("2025", 1), ("2026", 4)]),
+        ("How many products of each product", [("Lamp", 3), ("Chair", 1), ("Desk", 1), ("Rug", 1)]),
+        ("Which product is sold in the most cities?", [("Lamp", 3)]),
+        ("Number of sales by month in Bern", [("2025-12", 1), ("2026-01", 1)]),
         ("Compare Bern and Chur by amount", [("Chur", 465.0), ("Bern", 200.5)]),
     ],
 )
