@@ -51,14 +51,21 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
         return order, "sum", name
     if not extreme:
         return "", _together(name) if name and (grouped or _is_amount(rest, name, words)) else "", name
-    if not name and _AGES.search(rest) and not words.moments and len(words.years) == 1:
-        name = words.years[0].name
-    if not grouped:
+    moment = _moment(rest, words) if _AGES.fullmatch(extreme.group(0)) else ""
+    if not grouped or moment:
+        name = moment or name
         return order, "min" if order == "least" else "max", name
     after = re.findall(r"\w+", rest[extreme.end() :])
     if not name or (after and words.is_row(after[0])):
         return order, "count", ""
     return order, _ranking(extreme.group(0).lower(), order, name), name
+
+
+def _moment(rest: str, words: TableWords) -> str:
+    """Return the column of times by which something is the latest: the one that is named, or the only one."""
+    named = words.column(rest, words.moments)
+    found = [named] if named else words.moments or words.years
+    return found[0].name if len(found) == 1 else ""
 
 
 def _ranking(extreme: str, order: str, name: str) -> str:

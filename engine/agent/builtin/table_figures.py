@@ -10,7 +10,7 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, as_data
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, as_data, ends_of
 from engine.agent.builtin.table_shares import OF, is_share, refined_share, share_of
 from engine.agent.language import Described, say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
@@ -23,8 +23,6 @@ _LABELS = {
     "count": "number",
     "sum": "total {column}",
     "average": "average {column}",
-    "min": "lowest {column}",
-    "max": "highest {column}",
     "distinct": "number of different {column}",
 }
 _TOTAL = "total"
@@ -149,7 +147,7 @@ def _left_out(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tu
 def _fits(table: SharedTable, text: str) -> float:
     """Say how far a message asks for a figure over this table: its operation, then what of the table it names."""
     asked = table.asked(text)
-    if asked.shows and asked.by is None and not asked.order:
+    if asked.shows and asked.by is None and (asked.in_turn or not asked.order):
         return 0.0
     if table.names_row(text) and asked.by is None and asked.operation != "count":
         # Of one row there is nothing to work out: its amount is looked up.
@@ -176,7 +174,7 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
     value = round(value, 2) if isinstance(value, float) else value
     shown = spoken_cell(column, value) if column and operation != "distinct" else str(value)
-    label = say(_LABELS[operation], column=spoken_name(column or ""))
+    label = _label(table, operation, column)
     data: dict[str, Any] = {
         "operation": operation,
         **({"column": column} if column else {}),
@@ -204,6 +202,14 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         besides=table.column_names,
         scope=spoken_values(conditions),
     )
+
+
+def _label(table: SharedTable, operation: str, column: str | None) -> str:
+    if operation in ("min", "max") and column:
+        form = f"{ends_of(table, column)[operation == 'max']} {{column}}"
+    else:
+        form = _LABELS[operation]
+    return say(form, column=spoken_name(column or ""))
 
 
 def _known_operation(words: str) -> str | None:
@@ -252,7 +258,7 @@ def _groups(
     ]
     unit = column if column and operation != "distinct" else ""
     shown = [(name, spoken_cell(unit, value)) for name, value in pairs]
-    label = say(_LABELS[operation], column=spoken_name(column or ""))
+    label = _label(table, operation, column)
     data = {
         "operation": operation,
         **({"column": column} if column else {}),

@@ -10,7 +10,7 @@ from typing import Any
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.left_over import is_plain
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, ends_of, known, resolve
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
 from engine.agent.language import Described, Phrase, say
@@ -166,7 +166,7 @@ def _beginning(table: SharedTable, shown: int, total: int, filters: str, sort: s
         form = "The {noun}{filters} with the {order} {column}"
         if shown != 1:
             form = "The {shown} {nouns}{filters} with the {order} {column}"
-        end = say("lowest" if order == "least" else "highest")
+        end = say(ends_of(table, sort)[order != "least"])
         return say(form, **named, order=end, column=spoken_name(sort))
     found = say("There is {count} {noun}{filters}" if total == 1 else "There are {count} {nouns}{filters}", **named)
     return say("{found}; the first {shown}", found=found, shown=shown) if shown < total else found

@@ -334,6 +334,12 @@ def known(keys: Sequence[str]) -> str:
     return ", ".join(keys if len(keys) <= FEW else keys[:_SAMPLE])
 
 
+def ends_of(table: SharedTable, column: str) -> tuple[str, str]:
+    """Return what the two ends of a column's order are called: times are early or late."""
+    is_time = any(item.name == column for item in table.words.moments)
+    return ("earliest", "latest") if is_time else ("lowest", "highest")
+
+
 def as_data(conditions: Sequence[Condition]) -> dict[str, str]:
     """Return conditions as a result shows them: column -> value, with its sign where that is not 'equal'."""
     found: dict[str, str] = {}
