@@ -72,6 +72,7 @@ _TABLES = {
     "{title}: no entry for {names}{cells}.": "{title}：{names}没有填写{cells}。",
     "; {name} {value}": "；{name} {value}",
     "{cells}.": "{cells}。",
+    "The table of {nouns} can only be read. Nothing was changed.": "表“{nouns}”只能读取。未做任何更改。",
     "There are no {scope}.": "没有{scope}。",
     "{nouns}{filters}": "{filters}{nouns}",
     " with {conditions}": "{conditions}的",

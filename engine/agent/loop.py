@@ -154,6 +154,9 @@ class _Turn:
                 return self._finish(selection, found)
             call = replace(selection.call, id=self._next_id())
             tool = self._agent.registry.get(call.name)
+            declined = "" if found else tool.declines(wish(self._heard(), tool.name))
+            if declined:
+                return self._reply(declined, _selected(selection))
             missing = tool.missing(call.arguments)
             if missing and self._unclear:
                 return self._reply(say(templates.NO_FOLLOW_UP))
@@ -179,6 +182,9 @@ class _Turn:
             return self._reply(courtesy(words) or say(templates.NO_FOLLOW_UP))
         if selection.unsure is not None:
             tool = self._agent.registry.get(selection.unsure.name)
+            declined = tool.declines(wish(self._heard(), tool.name))
+            if declined:
+                return self._reply(declined, _selected(selection))
             arguments = selection.unsure.arguments
             pending = Pending(tool.name, arguments, tool.missing(arguments))
             question = templates.unsure(tool, arguments)

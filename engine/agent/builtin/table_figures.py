@@ -81,6 +81,7 @@ def make_figures(table: SharedTable) -> Tool:
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
         lacks=table.lacks,
         left_out=functools.partial(_left_out, table),
+        declines=table.declines,
         values=Values(table.find_values, narrows=True),
         # Whoever says no word of a figure wants to see rows: to ask what to work out helps nobody.
         fits=lambda text, alike: table.fit(text, alike, _fits(table, text)) if _operation_in(table, text) else 0.0,

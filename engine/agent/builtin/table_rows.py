@@ -77,6 +77,8 @@ def make_look_up(table: SharedTable) -> Tool:
         ),
         finders={key: Finder(functools.partial(_key_in, table))},
         left_out=functools.partial(_others, table),
+        # A row that is named is shown, with what is not done to it.
+        declines=lambda text: "" if _key_in(table, text) else table.declines(text),
         values=Values(table.find_key),
         fits=lambda text, alike: table.fit(text, alike, _is_it(table, text)),
     )
@@ -136,6 +138,7 @@ def make_list(table: SharedTable) -> Tool:
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
         lacks=table.lacks,
         left_out=table.left_out,
+        declines=table.declines,
         values=Values(table.find_values, narrows=True),
         fits=lambda text, alike: 0.0 if table.means_one(text) else table.fit(text, alike, _fits(table, text)),
     )

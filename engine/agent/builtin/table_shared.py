@@ -15,7 +15,7 @@ from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.chinese_reading import Heard, hear
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.builtin.unanswered import undone
+from engine.agent.builtin.unanswered import only_changes, undone
 from engine.agent.finders import key_finder
 from engine.agent.language import CHINESE, Phrase, language_of, say
 from engine.agent.ports import Tables
@@ -119,6 +119,13 @@ class SharedTable:
         if set(read) - set(asked.conditions):
             return ()
         return tuple(dict.fromkeys((*undone(self.heard(text).text, self.words), *asked.unread)))
+
+    def declines(self, text: str) -> str:
+        """Return what is said where all that is asked for is to change rows, else ''."""
+        # 取消的订单 are cancelled orders: the words of an order are those of what was done as well.
+        if language_of(text) == CHINESE or not only_changes(text, self.words):
+            return ""
+        return say("The table of {nouns} can only be read. Nothing was changed.", nouns=self.nouns)
 
     def find_values(self, text: str) -> list[tuple[str, int, int]]:
         """Return (column, start, end) of the values that `text` names, the key of a row before others."""
