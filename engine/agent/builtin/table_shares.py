@@ -42,9 +42,12 @@ def share_of(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     """Return how many of the rows of OF meet the other conditions of a call, in percent.
 
     With a column its different values are counted, as `distinct` does.
-    Raises BadInput `figure_nothing` where there are no rows to count among, and what `SharedTable.conditions` does.
+    Raises BadInput `figure_unknown` where it is not said what they are to meet, `figure_nothing` where there are no
+    rows to count among, and what `SharedTable.conditions` does.
     """
     base, met = table.conditions({"where": arguments.get(OF)}), table.conditions(arguments)
+    if not met:
+        raise BadInput("figure_unknown", words=str(arguments["operation"]))
     named = str(arguments.get("column") or "")
     column = table.named("column", named).name if named else None
     operation = "distinct" if column else "count"

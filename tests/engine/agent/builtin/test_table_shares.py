@@ -109,6 +109,12 @@ def test_of_a_part_that_is_not_clear_no_percentage_is_told(tools: Mapping[str, T
     assert tools["aggregate"].refine({"operation": "how many"}, text)["operation"] != "share"
 
 
+def test_without_what_is_to_be_met_there_is_no_percentage(tools: Mapping[str, Tool]) -> None:
+    with pytest.raises(BadInput) as caught:
+        tools["aggregate"].function({"operation": "percentage", "of": "city = Bern"})
+    assert (caught.value.code, caught.value.params["words"]) == ("figure_unknown", "percentage")
+
+
 def test_another_figure_leaves_the_percentage_out(tools: Mapping[str, Tool]) -> None:
     text = "What percentage of orders are shipped?"
     left_out = tools["aggregate"].left_out
