@@ -72,6 +72,7 @@ _TABLES = {
     "{title}: no entry for {names}{cells}.": "{title}：{names}没有填写{cells}。",
     "; {name} {value}": "；{name} {value}",
     "{cells}.": "{cells}。",
+    "The table of {nouns} can only be read. Nothing was changed.": "表“{nouns}”只能读取。未做任何更改。",
     "There are no {scope}.": "没有{scope}。",
     "{nouns}{filters}": "{filters}{nouns}",
     " with {conditions}": "{conditions}的",
@@ -102,6 +103,12 @@ _TABLES = {
     "There is one value of {column} in {scope}.": "{scope}的{column}只有 1 个值。",
     "There is {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 条。",
     "There are {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 条。",
+    "{part} of {count} {nouns}{base} ({percent} %) are those{met}.": (
+        "{count} 条{base}{nouns}中，{met}有 {part} 条（{percent}%）。"
+    ),
+    "{part} of {count} different values of {column} in {nouns}{base} ({percent} %) are those{met}.": (
+        "{base}{nouns}的{column}有 {count} 个不同的值，其中{met}有 {part} 个（{percent}%）。"
+    ),
     "{found}; the first {shown}": "{found}；前 {shown} 条",
     "The {noun}{filters} with the {order} {column}": "{filters}{column}{order}的{noun}",
     "The {shown} {nouns}{filters} with the {order} {column}": "{filters}{column}{order}的 {shown} 条{nouns}",
@@ -112,8 +119,12 @@ _TABLES = {
     "lowest {column}": "最低{column}",
     "highest {column}": "最高{column}",
     "number of different {column}": "不同{column}的数量",
+    "earliest {column}": "最早{column}",
+    "latest {column}": "最晚{column}",
     "highest": "最高",
     "lowest": "最低",
+    "earliest": "最早",
+    "latest": "最晚",
     "most": "最多",
     "fewest": "最少",
     "{name} ({value})": "{name}（{value}）",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from engine.agent.language import HAN
-from engine.agent.words import NUMBER_WORDS, is_everyday
+from engine.agent.numerals import find_spelt
+from engine.agent.words import is_everyday
 from engine.agent.written_dates import WEEKDAYS, find_dates
 from engine.text.months import MONTHS
 
@@ -67,7 +68,8 @@ _CURRENCY = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w.,])[-−+]?\d+(?:[.,'’]\d+)*(?!\d)|(?<=[€$£¥#x×/-])\d+(?:[.,]\d+)*|(?<=\w-)\d+(?:[.,]\d+)*"
 )
-_NUMBER_WORD = re.compile(r"\b(" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+# 'Thanks a million' counts nothing.
+_SCALE_ALONE = re.compile(r"(?:an?\s+)?(?:dozen|hundred|thousand|million)")
 _ONE_THING = re.compile(
     r"\s+(?:(?:working|business|full|more|single)\s+)?(?:day|week|month|year|hour|minute|second|time|order|item|row|piece|euro|dollar|percent|customer|parcel|message|point)\b",
     re.IGNORECASE,
@@ -180,11 +182,11 @@ def _numbers(text: str) -> Iterator[Piece]:
 
 
 def _number_words(text: str) -> Iterator[Piece]:
-    for match in _NUMBER_WORD.finditer(text):
-        word = match.group(0).lower()
-        if word in ("hundred", "thousand") or (word == "one" and not _ONE_THING.match(text[match.end() :])):
-            continue
-        yield "number", match.start(), match.end(), (str(NUMBER_WORDS[word]),)
+    for found in find_spelt(text):
+        word = text[found.start : found.end].lower()
+        is_vague = _SCALE_ALONE.fullmatch(word) or (word == "one" and not _ONE_THING.match(text[found.end :]))
+        if not is_vague:
+            yield "number", found.start, found.end, (format(found.count.normalize(), "f"),)
 
 
 def _calendar(text: str) -> Iterator[Piece]:

@@ -154,6 +154,9 @@ class _Turn:
                 return self._finish(selection, found)
             call = replace(selection.call, id=self._next_id())
             tool = self._agent.registry.get(call.name)
+            declined = "" if found else tool.declines(wish(self._heard(), tool.name))
+            if declined:
+                return self._reply(declined, _selected(selection))
             missing = tool.missing(call.arguments)
             if missing and self._unclear:
                 return self._reply(say(templates.NO_FOLLOW_UP))
@@ -178,13 +181,24 @@ class _Turn:
         if self._unclear:
             return self._reply(courtesy(words) or say(templates.NO_FOLLOW_UP))
         if selection.unsure is not None:
-            tool = self._agent.registry.get(selection.unsure.name)
-            arguments = selection.unsure.arguments
-            pending = Pending(tool.name, arguments, tool.missing(arguments))
-            question = templates.unsure(tool, arguments)
-            return self._reply(question, replace(_selected(selection), asks=replace(pending, missing=()).as_asks()))
+            return self._doubt(selection.unsure, selection)
         # Without a result there is nothing that a composed reply could be held to, so the words are fixed.
         return self._reply(courtesy(words) or templates.no_tool(words, self._agent.purpose, tools))
+
+    def _doubt(self, call: ToolCall, selection: Selection) -> None:
+        """Ask for what an unsure call lacks, which tells whether it is meant; else whether it is.
+
+        Of a tool that changes something the second is always asked: an answer to the first would be taken for a yes.
+        """
+        tool = self._agent.registry.get(call.name)
+        declined = tool.declines(wish(self._heard(), tool.name))
+        if declined:
+            return self._reply(declined, _selected(selection))
+        missing = tool.missing(call.arguments)
+        if missing and not tool.info.changes:
+            return self._ask(tool, Pending(tool.name, call.arguments, missing), selection)
+        asks = Pending(tool.name, call.arguments, ()).as_asks()
+        return self._reply(templates.unsure(tool, call.arguments), replace(_selected(selection), asks=asks))
 
     def _end_late(self, found: Sequence[Outcome]) -> None:
         """End a turn that is out of time, with the results at hand."""

@@ -11,7 +11,7 @@ from functools import cache
 
 from engine.agent.words import NUMBER_WORDS
 
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _PARTS = {"half": 2, "third": 3, "quarter": 4}
 _GROUP = r"[1-9]\d{0,2}"
 # Thousands are parted where the groups say so; a lone comma before three digits parts them too, but not after a 0.
@@ -27,6 +27,12 @@ _PART = rf"(?:(?:{_RUN}|an?)\s+)?(?:{'|'.join(_PARTS)})s?\s+(?:of\s+)?an?"
 _SIGN = "[¼½¾⅓⅔⅛⅜⅝⅞]"
 _FRACTION = rf"(?:\d+\s+)?\d+/\d+(?![\d/])|(?:\d+\s?)?{_SIGN}"
 _AND_HALF = r"\s+and\s+a\s+half"
+# 'Two dozen', '3 hundred', 'half a million': not the 'a million' in it.
+_SPELT = re.compile(
+    rf"{ALONE}(?:{_PART}\s+(?:{'|'.join(_SCALES)})\b|{DIGITS}\s+(?:{'|'.join(_SCALES)})\b|{_RUN}(?:{_AND_HALF}\b)?)",
+    re.IGNORECASE,
+)
+_SPELT_ALONE = re.compile(rf"{ALONE}{_WORD}", re.IGNORECASE)
 _TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
 # A number in digits as it stands in Chinese: 500, 3,000, 1.2万, 20%.
@@ -54,6 +60,32 @@ class Quantity:
     unit: str
 
 
+@dataclass(frozen=True)
+class Spelt:
+    """A number in words in a text."""
+
+    start: int
+    end: int
+    count: Decimal
+
+
+def find_spelt(text: str) -> list[Spelt]:
+    """Return the numbers that stand in words in `text`, or in digits with a word behind them ('3 hundred'), in order.
+
+    Words that follow each other as in no number ('five six') are numbers of their own.
+    """
+    found: list[Spelt] = []
+    for match in _SPELT.finditer(text):
+        whole = read_number(match.group(0))
+        if whole is not None:
+            found.append(Spelt(*match.span(), whole))
+            continue
+        words = _SPELT_ALONE.finditer(text, *match.span())
+        counts = ((word, read_number(word.group(0))) for word in words)
+        found += [Spelt(*word.span(), count) for word, count in counts if count is not None]
+    return found
+
+
 def read_number(text: str) -> Decimal | None:
     """Return the number that `text` is ('1,234.5', '1/2', 'twenty-one', 'two and a half', 'an'), else None."""
     low = " ".join(text.lower().replace("-", " ").split())
@@ -63,6 +95,10 @@ def read_number(text: str) -> Decimal | None:
         return None if number is None else number + Decimal("0.5")
     if re.fullmatch(_PART, low):
         return _part(low)
+    part, _, scale = low.rpartition(" ")
+    if scale in _SCALES and re.fullmatch(_PART, part):
+        share = _part(part)
+        return None if share is None else share * _SCALES[scale]
     if re.fullmatch(_FRACTION, low):
         return _fraction(low)
     if low[:1].isdigit():

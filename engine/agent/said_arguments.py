@@ -12,6 +12,7 @@ from engine.agent.example_slots import differing, find_slot
 from engine.agent.finders import find_choice, find_marked, find_quoted, find_text
 from engine.agent.grounding import CheckedClaim, check, says
 from engine.agent.messages import Message, ToolCall
+from engine.agent.numerals import find_spelt
 from engine.agent.tools import Finder
 from engine.agent.words import humanised, singular, snake
 from engine.agent.written_dates import find_dates
@@ -27,6 +28,11 @@ _WORDS_LISTED = re.compile(r"\s*(?:[,;，；、]|\band\b)\s*(?:and\b\s*)?")
 # What stands before the thing in the name of a yes or no: `include_breakfast`; and before it in a message, for a no.
 _LEADING = re.compile(r"^(?:(?:is|has|are|with|include|including|use|add|enable)\s+)+(?=\w)")
 _NEGATED = re.compile(r"(?:\b(?:no|not|non|without|never|excluding|except)\b|n['’]t\b)\W+(?:\w+\W+)?$", re.IGNORECASE)
+# What 'one' stands before where it is a number, and behind where it points to something.
+_ONE = re.compile(
+    r"[\s-]+(?!(?:of|more|is|was|that|which|who|for|in|on|at|to|by|with|from|and|or|please)\b)[a-z]", re.IGNORECASE
+)
+_POINTS = re.compile(r"\b(?:this|that|the|which|each|every|any|no|another|some|first|last|next|new|right|same)$", re.I)
 # What an argument is called that takes a message as it is.
 _WHOLE_WORDS = "text message question query content sentence prompt request input words"
 _WHOLE = frozenset(_WHOLE_WORDS.split())
@@ -154,22 +160,39 @@ def _iso(text: str) -> str | None:
 
 
 def _number(text: str, at: int) -> str | None:
-    found = _NUMBER.findall(_without_names(text))
+    plain = _without_names(text)
+    found = [plain[start:end] for start, end in _numbers(plain)]
     return found[at] if at < len(found) else None
 
 
+def _numbers(plain: str) -> list[tuple[int, int]]:
+    """Return where numbers stand in a text, in digits or in words."""
+    spelt = [(found.start, found.end) for found in find_spelt(plain) if _counts(plain, found.start, found.end)]
+    digits = [match.span() for match in _NUMBER.finditer(plain)]
+    # The 3 of '3 hundred' is a part of it.
+    return sorted([*spelt, *(span for span in digits if not any(a <= span[0] < b for a, b in spelt))])
+
+
+def _counts(plain: str, start: int, end: int) -> bool:
+    """Say whether a number in words counts something: neither the one of 'this one' nor the name 'Studio Seven'."""
+    word, before = plain[start:end], plain[:start].rstrip()
+    if word[0].isupper() and before and before[-1] not in ".!?:;":
+        return False
+    return word.lower() != "one" or bool(_ONE.match(plain, end) and not _POINTS.search(before))
+
+
 def _named_number(text: str, name: str) -> str | None:
-    """Return the number that stands beside an argument's name: '20 sides', '20-sided', 'sides: 20'."""
+    """Return the number that stands beside an argument's name: '20 sides', 'twenty-sided', 'sides: 20'."""
     words = humanised(name).split()
     if not words:
         return None
     plain, word = _without_names(text), rf"{re.escape(singular(words[-1]))}\w{{0,2}}\b"
-    for match in _NUMBER.finditer(plain):
-        before, after = plain[: match.start()], plain[match.end() :]
+    for start, end in _numbers(plain):
+        before, after = plain[:start], plain[end:]
         if re.match(rf"[\s-]*{word}", after, re.IGNORECASE) or re.search(
             rf"\b{word}\s*(?:is|of|to|=|:)?\s*$", before, re.IGNORECASE
         ):
-            return match.group()
+            return plain[start:end]
     return None
 
 
@@ -216,8 +239,12 @@ def _listed(text: str, items: Any, root: Schema) -> Any:
 
 
 def _plain(text: str) -> str:
-    """Return a number as it is computed with: 1,500 -> 1500, 2,5 -> 2.5."""
+    """Return a number as it is computed with: 1,500 -> 1500, 2,5 -> 2.5, a dozen -> 12."""
     plain = text.strip().replace("−", "-")
     if _THOUSANDS.fullmatch(plain):
         return plain.replace(",", "")
-    return plain.replace(",", ".") if _COMMA.fullmatch(plain) else plain
+    if _COMMA.fullmatch(plain):
+        return plain.replace(",", ".")
+    spelt = find_spelt(plain)
+    is_whole = len(spelt) == 1 and (spelt[0].start, spelt[0].end) == (0, len(plain))
+    return format(spelt[0].count.normalize(), "f") if is_whole else plain

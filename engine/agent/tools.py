@@ -82,7 +82,8 @@ class Tool:
     None for the registry's limit. `lacks(arguments)` names what else a call with these arguments cannot do without:
     it is asked for, and `refine` makes arguments of the answer. `left_out(arguments, message)` names what of the
     message may matter and a call with these arguments leaves out, None where the tool cannot tell. `values` are those
-    that a follow-up may change.
+    that a follow-up may change. `declines(message)` is what is said instead of calling it where all of the message asks
+    for what it never does, '' else.
     """
 
     info: ToolInfo
@@ -97,6 +98,7 @@ class Tool:
     lacks: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda arguments: ()
     left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] | None = None
     values: Values | None = None
+    declines: Callable[[str], str] = lambda message: ""
 
     @property
     def name(self) -> str:

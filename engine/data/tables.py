@@ -69,12 +69,9 @@ def aggregate(
     `query_slow`.
     """
     with _opened(path) as table:
-        scan, figure = table.scan, _figure(table, operation, column)
+        parts, figure = _figure(table, operation, column)
         condition, parameters = where(table, conditions)
-        name = table.known(column) if column else ""
-        if operation == "distinct" and name and table.separator(name):
-            scan, figure = _split(table, name), "count(DISTINCT nullif(trim(part), ''))"
-        result = table.bench.value(f"SELECT {figure} FROM {scan} WHERE {condition}", parameters)
+        result = table.bench.value(f"SELECT {figure} FROM {table.scan}{parts} WHERE {condition}", parameters)
         answer: int | float | str | None = _rounded(plain_cell(result))
         return answer
 
@@ -96,10 +93,10 @@ def group(
     """
     with _opened(path) as table:
         scan, key = _key(table, by)
-        figure = _figure(table, operation, column)
+        parts, figure = _figure(table, operation, column)
         condition, parameters = where(table, conditions)
         found = (
-            f"SELECT {key} AS key, {figure} AS figure FROM {scan} WHERE {condition} GROUP BY 1 "
+            f"SELECT {key} AS key, {figure} AS figure FROM {scan}{parts} WHERE {condition} GROUP BY 1 "
             f"HAVING coalesce(CAST(key AS VARCHAR), '') <> '' AND figure IS NOT NULL"
         )
         sorting = {"most": "figure DESC, key", "least": "figure, key"}.get(order, "key")
@@ -166,18 +163,21 @@ def _rows(table: TableFile, rest: str, parameters: Sequence[Any]) -> tuple[dict[
     return tuple(dict(zip(table.kinds, map(plain_cell, row), strict=True)) for row in found)
 
 
-def _figure(table: TableFile, operation: str, column: str) -> str:
+def _figure(table: TableFile, operation: str, column: str) -> tuple[str, str]:
+    """Return what the table is joined with, and the SQL of a figure: several values in a cell are told apart."""
     if operation not in OPERATIONS:
         raise BadInput("operation_unknown", operation=operation, allowed=", ".join(OPERATIONS))
     if not column:
         if operation != "count":
             raise BadInput("operation_column", operation=operation, columns=", ".join(table.kinds))
-        return "count(*)"
+        return "", "count(*)"
     name = table.known(column)
     if operation in ("sum", "average") and table.kinds[name] not in ("integer", "number"):
         raise BadInput("not_numbers", column=name, kind=table.kinds[name], operation=operation)
+    if operation == "distinct" and table.separator(name):
+        return _split(table, name, "counted"), "count(DISTINCT nullif(trim(counted), ''))"
     cell = quote(name) if table.kinds[name] != "text" else f"nullif(trim({quote(name)}), '')"
-    return f"{_SQL.get(operation, operation)}({'DISTINCT ' if operation == 'distinct' else ''}{cell})"
+    return "", f"{_SQL.get(operation, operation)}({'DISTINCT ' if operation == 'distinct' else ''}{cell})"
 
 
 def _key(table: TableFile, by: Grouping) -> tuple[str, str]:
@@ -189,14 +189,14 @@ def _key(table: TableFile, by: Grouping) -> tuple[str, str]:
             raise BadInput("part_unfit", column=name, part=by.part, allowed=", ".join(PARTS))
         return table.scan, _PART_SQL[by.part].format(moment)
     if table.separator(name):
-        return _split(table, name), "trim(part)"
+        return f"{table.scan}{_split(table, name, 'part')}", "trim(part)"
     return table.scan, f"trim({quote(name)})" if table.kinds[name] == "text" else quote(name)
 
 
-def _split(table: TableFile, name: str) -> str:
-    """Return a table with one row for each of the values in a cell."""
+def _split(table: TableFile, name: str, part: str) -> str:
+    """Return what makes a table one with a row for each of the values in a cell, called `part`."""
     cells = f"string_split(CAST({quote(name)} AS VARCHAR), {literal(table.separator(name))})"
-    return f"{table.scan} AS rows_, unnest({cells}) AS parts_(part)"
+    return f", unnest({cells}) AS {part}_({part})"
 
 
 def _most(limit: int) -> int:

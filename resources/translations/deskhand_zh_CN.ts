@@ -8445,6 +8445,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>For a percentage: of which {nouns}, as conditions; of all without them.</source>
+            <translation>求百分比时：在哪些{nouns}中计算，写成条件；不填则为全部。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
             <source>Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.</source>
             <translation>对 {nouns} 做统计：数量、总计、平均、最高、最低，也可按组。</translation>
         </message>

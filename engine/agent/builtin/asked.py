@@ -10,7 +10,9 @@ from itertools import pairwise
 from engine.agent.builtin.conditions import Reading, find_conditions
 from engine.agent.builtin.figures_asked import AMOUNT, AVERAGE, COUNT, EXTREME, LEAST, MOST, SUM, find_figure
 from engine.agent.builtin.left_over import left_over
+from engine.agent.builtin.shares_asked import Share, find_share
 from engine.agent.builtin.table_words import TableWords
+from engine.agent.builtin.turns import Turn, hear_turn
 from engine.agent.words import NUMBER_WORDS, singular
 from engine.table_query import Condition, Grouping
 
@@ -67,12 +69,13 @@ _SEVERAL = 5
 
 @dataclass(frozen=True)
 class Asked:
-    """A question over a table: `operation` is '', count, sum, average, min, max or distinct; `order` '', most, least.
+    """A question over a table: `operation` is '', count, sum, average, min, max, distinct or share.
 
-    `column` is what the figure is of (or the rows are sorted by), `top` how many groups or rows were asked for (0 for
-    no number), `shows` whether rows themselves are meant, `extreme` the word of the order ('highest'),
-    `unread` what may be conditions, or a second figure, and was not understood. `unnamed` are conditions that name no
-    column, `rest` is the text without those that were understood.
+    `order` is '', most or least, `column` is what the figure is of (or the rows are sorted by), `top` how many groups
+    or rows were asked for (0 for no number), `shows` whether rows themselves are meant, `extreme` the word of the order
+    ('highest'), `unread` what may be conditions, or a second figure, and was not understood. `unnamed` are conditions
+    that name no column, `rest` is the text without those that were understood, `share` is what a share is of, and
+    `in_turn` says that rows are asked for by whose turn it is: 'the next delivery'.
     """
 
     operation: str = ""
@@ -86,14 +89,21 @@ class Asked:
     unread: tuple[str, ...] = ()
     unnamed: tuple[Condition, ...] = ()
     rest: str = ""
+    share: Share | None = None
+    in_turn: bool = False
 
 
 def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     """Return what `text` asks of the table whose words are `words`."""
+    turn = hear_turn(text, words)
+    text = turn.text
     reading = find_conditions(text, words, today)
     rest = re.sub(r"\s+", " ", reading.rest).strip()
     first, second = _wishes(rest, words)
-    asked = _read(first, reading, words)
+    asked = _in_turn(_read(first, reading, words), turn, words, today)
+    share = find_share(text, words, today) if asked.by is None else None
+    if share:
+        asked = Asked("share", share.column, conditions=(*share.base, *share.met), share=share)
     unread = left_over(text, reading.rest, words, asked.by, asked.top)
     return replace(asked, unread=(*unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
 
@@ -117,6 +127,9 @@ def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
     sides = _sides(rest, conditions)
     by, top, rest = (sides, 0, rest) if sides else _grouping(rest, words)
     order, operation, column = find_figure(rest, words, by is not None)
+    if by is not None and operation == "distinct" and column == by.column:
+        # There is one of each.
+        operation, column = "count", ""
     if not top:
         counted = _TOP.search(rest)
         top = _number(counted["top"] or counted["other"]) if counted else _rows_named(rest, words)
@@ -131,6 +144,17 @@ def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
         top = _SEVERAL
     extreme = EXTREME.search(rest)
     return Asked(operation, column, None, order, top, conditions, shows, extreme.group(0).lower() if extreme else "")
+
+
+def _in_turn(asked: Asked, turn: Turn, words: TableWords, today: dt.date) -> Asked:
+    """Return what is asked where it is whose turn it is: rows, those to come where the next one is meant."""
+    if not turn.is_heard or asked.operation not in ("min", "max"):
+        return asked
+    coming = turn.is_next and any(item.name == asked.column for item in words.moments)
+    if coming and all(item.column != asked.column for item in asked.conditions):
+        asked = replace(asked, conditions=(*asked.conditions, Condition(asked.column, ">=", today.isoformat())))
+    top = asked.top or (_SEVERAL if turn.several else 0)
+    return replace(asked, shows=True, in_turn=True, top=top) if asked.by is None else asked
 
 
 def _sides(rest: str, conditions: tuple[Condition, ...]) -> Grouping | None:
@@ -153,7 +177,9 @@ def _distinct(rest: str, words: TableWords, conditions: tuple[Condition, ...]) -
     if match is None or column is None:
         return None
     if COUNT.search(rest):
-        return Asked("distinct", column.name, conditions=conditions)
+        each = _EACH.search(rest)
+        by = _group_of(each["thing"], words) if each else None
+        return Asked("distinct", column.name, by, conditions=conditions)
     if match.re is _EXISTING and words.is_row(match["thing"].split()[0]):
         return None
     return Asked("count", "", Grouping(column.name), "", 0, conditions)

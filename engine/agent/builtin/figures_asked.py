@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.table_words import TableWords, tokens
@@ -22,6 +23,7 @@ _LEVELS = re.compile(
 )
 _TALLIES = re.compile(r"\b(?:count|quantity|qty)\b", re.IGNORECASE)
 _TALLIED = re.compile(r"\b(?:how many|number of)\s+(?P<thing>\w+)(?:\s(?P<more>\w+))?", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:most|fewest|least)\s+(?P<thing>\w+)", re.IGNORECASE)
 AMOUNT = re.compile(
     r"^\W*(?:(?:what\s+(?:is|are|was|were)|what['’]s|how much)\s+)?(?:(?:the|our|of)\s+)*(?P<thing>\w+(?:\s\w+)?)",
     re.IGNORECASE,
@@ -40,7 +42,7 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
     tallied = _tallied(rest, words)
     if tallied:
         return order, "sum", tallied
-    things = "" if grouped else _counted(rest, words)
+    things = _counted(rest, words) or (_ranked(rest, words) if grouped else "")
     if things:
         return order, "distinct", things
     if COUNT.search(rest):
@@ -49,14 +51,21 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
         return order, "sum", name
     if not extreme:
         return "", _together(name) if name and (grouped or _is_amount(rest, name, words)) else "", name
-    if not name and _AGES.search(rest) and not words.moments and len(words.years) == 1:
-        name = words.years[0].name
-    if not grouped:
+    moment = _moment(rest, words) if _AGES.fullmatch(extreme.group(0)) else ""
+    if not grouped or moment:
+        name = moment or name
         return order, "min" if order == "least" else "max", name
     after = re.findall(r"\w+", rest[extreme.end() :])
     if not name or (after and words.is_row(after[0])):
         return order, "count", ""
     return order, _ranking(extreme.group(0).lower(), order, name), name
+
+
+def _moment(rest: str, words: TableWords) -> str:
+    """Return the column of times by which something is the latest: the one that is named, or the only one."""
+    named = words.column(rest, words.moments)
+    found = [named] if named else words.moments or words.years
+    return found[0].name if len(found) == 1 else ""
 
 
 def _ranking(extreme: str, order: str, name: str) -> str:
@@ -89,11 +98,21 @@ def _counted(rest: str, words: TableWords) -> str:
     '' is returned for the rows themselves, for moments and for numbers, which are added up.
     """
     match = _TALLIED.search(rest)
-    column, size = words.leading([word for word in match.groups() if word]) if match else (None, 0)
-    if match is None or column is None or column in (*words.numbers, *words.moments):
+    return _things([word for word in match.groups() if word], words) if match else ""
+
+
+def _ranked(rest: str, words: TableWords) -> str:
+    """Return the column of the things of which a group has the most or the fewest: 'the most customers'."""
+    match = _RANKED.search(rest)
+    # 'The most customer complaints' are complaints.
+    return _things([match["thing"]], words) if match and singular(match["thing"]) != match["thing"] else ""
+
+
+def _things(said: Sequence[str], words: TableWords) -> str:
+    column, size = words.leading(said)
+    if column is None or column in (*words.numbers, *words.moments):
         return ""
-    said = set(tokens(" ".join(filter(None, match.groups()[:size]))))
-    return column.name if said <= set(tokens(spoken_name(column.name))) else ""
+    return column.name if set(tokens(" ".join(said[:size]))) <= set(tokens(spoken_name(column.name))) else ""
 
 
 def _is_amount(rest: str, name: str, words: TableWords) -> bool:

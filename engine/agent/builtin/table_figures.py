@@ -10,7 +10,8 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, as_data, ends_of
+from engine.agent.builtin.table_shares import OF, is_share, refined_share, share_of
 from engine.agent.language import Described, say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
@@ -22,8 +23,6 @@ _LABELS = {
     "count": "number",
     "sum": "total {column}",
     "average": "average {column}",
-    "min": "lowest {column}",
-    "max": "highest {column}",
     "distinct": "number of different {column}",
 }
 _TOTAL = "total"
@@ -60,6 +59,7 @@ def make_figures(table: SharedTable) -> Tool:
         "order": Described("most or least: which groups come first."),
         "top": Described("How many groups to show, at most {most}.", most=MOST_ROWS),
     }
+    more[OF] = Described("For a percentage: of which {nouns}, as conditions; of all without them.", nouns=table.nouns)
     properties |= {name: text for name, text in more.items() if name not in properties}
     does = Described(
         "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.", nouns=table.nouns
@@ -80,7 +80,8 @@ def make_figures(table: SharedTable) -> Tool:
         },
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
         lacks=table.lacks,
-        left_out=table.left_out,
+        left_out=functools.partial(_left_out, table),
+        declines=table.declines,
         values=Values(table.find_values, narrows=True),
         # Whoever says no word of a figure wants to see rows: to ask what to work out helps nobody.
         fits=lambda text, alike: table.fit(text, alike, _fits(table, text)) if _operation_in(table, text) else 0.0,
@@ -103,7 +104,7 @@ def _examples(table: SharedTable, numbers: Sequence[str]) -> tuple[str, ...]:
 def _operation_in(table: SharedTable, message: str) -> str | None:
     """Return the words of `message` that name what to work out."""
     asked = table.asked(message)
-    if asked.by is not None or asked.operation == "distinct":
+    if asked.by is not None or asked.operation in ("distinct", "share"):
         return asked.operation
     said = find_operation(asked.rest)
     # 'How many units' are added up, and so is 'the revenue in March'.
@@ -119,6 +120,8 @@ def _column_in(table: SharedTable, message: str) -> str | None:
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
     """Return the arguments with what the message says of rows and groups beside them."""
     asked = table.asked(text)
+    if asked.share:
+        return refined_share(table, arguments, asked.share)
     found: dict[str, Any] = table.joined(arguments, table.written((*asked.conditions, *asked.unnamed)))
     if asked.by is None:
         if asked.column and asked.operation not in ("", "count") and not arguments.get("column"):
@@ -135,10 +138,17 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
     return {**kept, **found, **({"column": asked.column} if asked.column and asked.operation != "count" else {})}
 
 
+def _left_out(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """Return what of `text` a call leaves out; the word for a percentage only where another figure is worked out."""
+    share = table.asked(text).share
+    done = share.word if share and is_share(str(arguments.get("operation") or "")) else None
+    return tuple(part for part in table.left_out(arguments, text) if part != done)
+
+
 def _fits(table: SharedTable, text: str) -> float:
     """Say how far a message asks for a figure over this table: its operation, then what of the table it names."""
     asked = table.asked(text)
-    if asked.shows and asked.by is None and not asked.order:
+    if asked.shows and asked.by is None and (asked.in_turn or not asked.order):
         return 0.0
     if table.names_row(text) and asked.by is None and asked.operation != "count":
         # Of one row there is nothing to work out: its amount is looked up.
@@ -151,6 +161,8 @@ def _fits(table: SharedTable, text: str) -> float:
 
 def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     words = str(arguments["operation"])
+    if is_share(words):
+        return share_of(table, arguments)
     operation = _known_operation(words)
     if operation is None:
         raise BadInput("figure_unknown", words=words)
@@ -163,11 +175,11 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
     value = round(value, 2) if isinstance(value, float) else value
     shown = spoken_cell(column, value) if column and operation != "distinct" else str(value)
-    label = say(_LABELS[operation], column=spoken_name(column or ""))
+    label = _label(table, operation, column)
     data: dict[str, Any] = {
         "operation": operation,
         **({"column": column} if column else {}),
-        **_filters(conditions),
+        **as_data(conditions),
         "result": value,
     }
     facts = [(label, shown), *((spoken_name(item.column), item.value) for item in conditions if item.sign == "=")]
@@ -191,6 +203,14 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         besides=table.column_names,
         scope=spoken_values(conditions),
     )
+
+
+def _label(table: SharedTable, operation: str, column: str | None) -> str:
+    if operation in ("min", "max") and column:
+        form = f"{ends_of(table, column)[operation == 'max']} {{column}}"
+    else:
+        form = _LABELS[operation]
+    return say(form, column=spoken_name(column or ""))
 
 
 def _known_operation(words: str) -> str | None:
@@ -237,13 +257,14 @@ def _groups(
         )
         for name, value in _with_ties(found, top)
     ]
-    shown = [(name, spoken_cell(column or "", value)) for name, value in pairs]
-    label = say(_LABELS[operation], column=spoken_name(column or ""))
+    unit = column if column and operation != "distinct" else ""
+    shown = [(name, spoken_cell(unit, value)) for name, value in pairs]
+    label = _label(table, operation, column)
     data = {
         "operation": operation,
         **({"column": column} if column else {}),
         "by": by.part or by.column,
-        **_filters(conditions),
+        **as_data(conditions),
         "groups": [{"name": name, "value": value} for name, value in pairs],
         "of": total,
     }
@@ -294,15 +315,6 @@ def _most(operation: str, order: str) -> str:
     if operation == "count":
         return {"most": "most", "least": "fewest"}[order]
     return {"most": "highest", "least": "lowest"}[order]
-
-
-def _filters(conditions: Sequence[Condition]) -> dict[str, str]:
-    """Return conditions as a result shows them: column -> value, with its sign where that is not 'equal'."""
-    found: dict[str, str] = {}
-    for item in conditions:
-        text = item.value if item.sign == "=" else f"{item.sign} {item.value}"
-        found[item.column] = f"{found[item.column]}, {text}" if item.column in found else text
-    return found
 
 
 def _best_row(

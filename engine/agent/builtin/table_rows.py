@@ -10,7 +10,7 @@ from typing import Any
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.left_over import is_plain
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, ends_of, known, resolve
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
 from engine.agent.language import Described, Phrase, say
@@ -77,6 +77,8 @@ def make_look_up(table: SharedTable) -> Tool:
         ),
         finders={key: Finder(functools.partial(_key_in, table))},
         left_out=functools.partial(_others, table),
+        # A row that is named is shown, with what is not done to it.
+        declines=lambda text: "" if _key_in(table, text) else table.declines(text),
         values=Values(table.find_key),
         fits=lambda text, alike: table.fit(text, alike, _is_it(table, text)),
     )
@@ -136,6 +138,7 @@ def make_list(table: SharedTable) -> Tool:
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
         lacks=table.lacks,
         left_out=table.left_out,
+        declines=table.declines,
         values=Values(table.find_values, narrows=True),
         fits=lambda text, alike: 0.0 if table.means_one(text) else table.fit(text, alike, _fits(table, text)),
     )
@@ -166,7 +169,7 @@ def _beginning(table: SharedTable, shown: int, total: int, filters: str, sort: s
         form = "The {noun}{filters} with the {order} {column}"
         if shown != 1:
             form = "The {shown} {nouns}{filters} with the {order} {column}"
-        end = say("lowest" if order == "least" else "highest")
+        end = say(ends_of(table, sort)[order != "least"])
         return say(form, **named, order=end, column=spoken_name(sort))
     found = say("There is {count} {noun}{filters}" if total == 1 else "There are {count} {nouns}{filters}", **named)
     return say("{found}; the first {shown}", found=found, shown=shown) if shown < total else found

@@ -15,7 +15,7 @@ from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.chinese_reading import Heard, hear
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.builtin.unanswered import undone
+from engine.agent.builtin.unanswered import only_changes, undone
 from engine.agent.finders import key_finder
 from engine.agent.language import CHINESE, Phrase, language_of, say
 from engine.agent.ports import Tables
@@ -119,6 +119,13 @@ class SharedTable:
         if set(read) - set(asked.conditions):
             return ()
         return tuple(dict.fromkeys((*undone(self.heard(text).text, self.words), *asked.unread)))
+
+    def declines(self, text: str) -> str:
+        """Return what is said where all that is asked for is to change rows, else ''."""
+        # 取消的订单 are cancelled orders: the words of an order are those of what was done as well.
+        if language_of(text) == CHINESE or not only_changes(text, self.words):
+            return ""
+        return say("The table of {nouns} can only be read. Nothing was changed.", nouns=self.nouns)
 
     def find_values(self, text: str) -> list[tuple[str, int, int]]:
         """Return (column, start, end) of the values that `text` names, the key of a row before others."""
@@ -332,6 +339,21 @@ def resolve(asked: str, values: Sequence[str]) -> str | None:
 def known(keys: Sequence[str]) -> str:
     """Return some of a column's values, for the message that another is not among them."""
     return ", ".join(keys if len(keys) <= FEW else keys[:_SAMPLE])
+
+
+def ends_of(table: SharedTable, column: str) -> tuple[str, str]:
+    """Return what the two ends of a column's order are called: times are early or late."""
+    is_time = any(item.name == column for item in table.words.moments)
+    return ("earliest", "latest") if is_time else ("lowest", "highest")
+
+
+def as_data(conditions: Sequence[Condition]) -> dict[str, str]:
+    """Return conditions as a result shows them: column -> value, with its sign where that is not 'equal'."""
+    found: dict[str, str] = {}
+    for item in conditions:
+        text = item.value if item.sign == "=" else f"{item.sign} {item.value}"
+        found[item.column] = f"{found[item.column]}, {text}" if item.column in found else text
+    return found
 
 
 def _packed(text: str) -> str:

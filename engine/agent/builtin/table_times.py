@@ -12,10 +12,11 @@ from engine.agent.words import NUMBER_WORDS
 from engine.text.months import MONTHS, month_number
 
 _WHEN = r"(?:\b(?P<when>before|until|till|after|since|in|within|over|during|on|of|for|from)\s+)?(?:the\s+)?\b"
+_COUNT = rf"\d{{1,3}}|{'|'.join(NUMBER_WORDS)}"
 _RELATIVE = re.compile(
-    _WHEN + r"(?:(?P<which>last|previous|this|current)\s+(?P<unit>week|month|quarter|year)|(?P<day>today|yesterday)|"
-    r"(?:last|past|previous)\s+(?P<count>\d{1,3}|" + "|".join(NUMBER_WORDS) + r")\s+(?P<units>days?|weeks?|months?|"
-    r"years?))\b",
+    _WHEN + r"(?:(?P<which>last|previous|this|current|next)\s+(?P<unit>week|month|quarter|year)|"
+    rf"(?P<day>today|yesterday|tomorrow)|(?:last|past|previous|(?P<ahead>next|coming))\s+(?P<count>{_COUNT})\s+"
+    r"(?P<units>days?|weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -29,7 +30,8 @@ _MONTHS = re.compile(
     rf"\b(?P<when>in|during|of|for)\s+(?P<months>{_NAME}(?:(?:\s*,\s*|\s+(?:and|or)\s+){_NAME})*)\b(?!,?\s+(?:of\s+)?\d)",
     re.IGNORECASE,
 )
-_TODAY = {"today": 0, "yesterday": -1}
+_TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_AWAY = {"last": -1, "previous": -1, "next": 1}
 # What else may stand between a time and the rows: 'from March to May' is no month of its own.
 _WITHIN = ("", "in", "within", "over", "during", "on", "of", "for", "from")
 
@@ -61,23 +63,25 @@ def _relatives(text: str, today: dt.date) -> Iterator[Span]:
         elif match["units"]:
             said = match["count"].lower()
             count = int(said) if said.isdigit() else NUMBER_WORDS[said]
-            first, last = add_offset(today, f"{count} {match['units']} before").isoformat(), today.isoformat()
+            side = "after" if match["ahead"] else "before"
+            ends = today, add_offset(today, f"{count} {match['units']} {side}")
+            first, last = min(ends).isoformat(), max(ends).isoformat()
         else:
-            first, last = _unit(match["unit"].lower(), match["which"].lower() in ("last", "previous"), today)
+            first, last = _unit(match["unit"].lower(), _AWAY.get(match["which"].lower(), 0), today)
         when = (match["when"] or "").lower()
         yield Span(*match.span(), _bounds(when, first, last), when)
 
 
-def _unit(unit: str, before: bool, today: dt.date) -> tuple[str, str]:
-    """Return the first and the last part of this week, month, quarter or year, or of the one `before` it."""
+def _unit(unit: str, away: int, today: dt.date) -> tuple[str, str]:
+    """Return the first and the last part of the week, month, quarter or year that is `away` from this one."""
     if unit == "year":
-        year = str(today.year - before)
+        year = str(today.year + away)
         return year, year
     if unit == "week":
-        monday = today - dt.timedelta(today.weekday() + 7 * before)
+        monday = today + dt.timedelta(7 * away - today.weekday())
         return monday.isoformat(), (monday + dt.timedelta(6)).isoformat()
     months = 12 * today.year + today.month - 1
-    first = months - before if unit == "month" else (months // 3 - before) * 3
+    first = months + away if unit == "month" else (months // 3 + away) * 3
     last = first if unit == "month" else first + 2
     return _month(first), _month(last)
 

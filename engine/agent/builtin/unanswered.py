@@ -12,7 +12,7 @@ from engine.agent.builtin.table_words import TableWords
 from engine.agent.claims import find_claims
 from engine.agent.courtesy import courtesy
 from engine.agent.relevance import is_cue
-from engine.agent.wishes import is_wish
+from engine.agent.wishes import begins_wish, is_wish
 
 # The sign that stands for the key of the row.
 _KEY = "|"
@@ -37,6 +37,12 @@ _WORKING_WORDS = """
     add calculate combine compare compute filter group order rank sort split work
 """
 _WORKING = frozenset(_WORKING_WORDS.split())
+# What would change the rows; what is added up is not.
+_CHANGING_WORDS = "delete remove erase cancel change update edit modify insert rename replace set mark"
+_CHANGING = frozenset(_CHANGING_WORDS.split())
+_ADDING = re.compile(r"^\W*(?:an?|another|new|this|one|\d+)\b|\bto\b", re.IGNORECASE)
+# 'Update me on the orders' asks for them.
+_TOLD = re.compile(r"\s+(?:me|us|on|about|in|of|for|from)\b", re.IGNORECASE)
 _MEANS_IT = frozenset(
     ["it", "them", "this", "that", "these", "those", "its", "they", "their", "he", "she", "his", "her"]
 )
@@ -62,6 +68,27 @@ def undone(text: str, words: TableWords) -> tuple[str, ...]:
     """Return the verbs of orders in `text` to do something with rows that no tool does: 'delete all orders'."""
     verbs = (_ordered(clause, words) for clause in _clauses(text))
     return tuple(verb for verb in verbs if verb and verb.lower() not in _WORKING and operation_of(verb) is None)
+
+
+def only_changes(text: str, words: TableWords) -> bool:
+    """Say whether all that `text` asks for is to change rows, which no tool of a table does: 'delete all orders'."""
+    clauses = [clause for clause in _clauses(text) if re.search(r"\w", clause)]
+    others = [clause for clause in clauses if not _changes(clause, words)]
+    asking = (begins_wish(clause) or (is_wish(clause) and not courtesy(clause)) for clause in others)
+    return len(others) < len(clauses) and not any(asking)
+
+
+def _changes(clause: str, words: TableWords) -> bool:
+    found = _ORDER.match(clause)
+    # 'Cancel' is an order, whatever a column 'cancelled on' has in common with it; of 'change requests' it is none.
+    if not found or words.is_row(found["verb"]):
+        return False
+    verb, rest = found["verb"].lower(), clause[found.end("verb") :]
+    if verb not in _CHANGING and not (verb == "add" and _ADDING.search(rest)):
+        return False
+    # 'Mark Smith's orders' are those of somebody.
+    is_name = found["object"][0].isupper() and not words.find_values(found["object"])
+    return not is_name and not _TOLD.match(rest) and any(words.is_row(word) for word in re.findall(r"\w+", rest))
 
 
 def _marked(text: str, key: str) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from engine.agent.claims import find_claims, without
+from engine.agent.numerals import find_spelt
 from engine.agent.tools import Finder
-from engine.agent.words import NUMBER_WORDS
 
 # What a person said before counts too ("and when does it arrive?"), but not all of a long talk.
 RECALLED = 3
@@ -33,15 +33,14 @@ def not_of_others(said: Sequence[str]) -> Sequence[str]:
 
 
 def numbers(said: Sequence[str]) -> tuple[int | float, ...]:
-    """Return the numbers that the person wrote, in digits or as a word, newest message first; no part of a code."""
+    """Return the numbers that the person wrote, in digits or in words, newest message first; no part of a code."""
     found: dict[int | float, None] = {}
     for text in (without(message, "code") for message in recalled(said)):
         for match in _NUMBER.finditer(text):
             value = float(match.group(0).replace(",", ""))
             found[int(value) if value.is_integer() else value] = None
-        for word in re.findall(r"[a-z]+", text.lower()):
-            if word in NUMBER_WORDS:
-                found[NUMBER_WORDS[word]] = None
+        for spelt in find_spelt(text):
+            found[int(spelt.count) if spelt.count == int(spelt.count) else float(spelt.count)] = None
     return tuple(found)
 
 

@@ -156,6 +156,20 @@ def test_a_doubtful_call_is_asked_about() -> None:
     assert said[-1].content == "I am not sure what you mean. Should I use “look up orders” (order id: LL-1)?"
 
 
+def test_what_a_doubtful_call_lacks_is_asked_for() -> None:
+    doubtful = agent([None], unsure=call(order_id=""))
+    first = run_turn(doubtful, (), "my order", Watcher())
+    assert first[-1].content == "Which order id do you mean?"
+    assert first[-1].trace.asks == {"tool": "look_up_orders", "arguments": {"order_id": ""}, "missing": ["order_id"]}
+
+
+def test_of_a_change_it_is_asked_first_whether_it_is_meant() -> None:
+    changing = replace(order_tool(), info=replace(order_tool().info, changes=True))
+    said = run_turn(agent([None], unsure=call(order_id=""), tools=(changing,)), (), "my order", Watcher())
+    assert said[-1].content.startswith("I am not sure what you mean. Should I use “look up orders”")
+    assert said[-1].trace.asks is not None and said[-1].trace.asks["missing"] == []
+
+
 def test_a_failing_tool_is_a_message_that_says_what_to_do() -> None:
     said = run_turn(agent([call(order_id="LL-9")]), (), "Where is LL-9?", Watcher())
     assert roles(said) == ["system", "user", "assistant", "tool", "assistant"]

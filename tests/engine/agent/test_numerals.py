@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.agent.numerals import quantities, read_chinese, read_number
+from engine.agent.numerals import find_spelt, quantities, read_chinese, read_number
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,10 @@ from engine.agent.numerals import quantities, read_chinese, read_number
         ("half an", "0.5"),
         ("three quarters of a", "0.75"),
         ("an", "1"),
+        ("a dozen", "12"),
+        ("half a dozen", "6"),
+        ("3 dozen", "36"),
+        ("half a million", "500000"),
     ],
 )
 def test_a_number_is_read_as_a_whole(text: str, number: str) -> None:
@@ -63,6 +67,19 @@ def test_what_is_no_number_is_not_read(text: str) -> None:
 def test_a_part_of_a_number_has_no_unit(text: str, found: list[str]) -> None:
     units = r"(?:days?|hours?|minutes?|miles?)\b"
     assert [text[one.start : one.end] for one in quantities(text, units)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("twenty-five minutes or two hundred and five", [("twenty-five", 25), ("two hundred and five", 205)]),
+        ("half a dozen of 3 hundred", [("half a dozen", 6), ("3 hundred", 300)]),
+        ("five six", [("five", 5), ("six", 6)]),
+        ("20 often weigh a ton", []),
+    ],
+)
+def test_numbers_in_words_are_found_as_a_whole(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(text[one.start : one.end], one.count) for one in find_spelt(text)] == found
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine.agent.answers import LONGEST, answered
+from engine.agent.callers.selection import completed
 from engine.agent.callers.talk import told
 from engine.agent.messages import Message, ToolCall
 from engine.agent.offers import MOST, Offer, cleaned, make_offers, safe_schema, tool_of
@@ -45,6 +46,11 @@ def typed(kind: str, said: str, **more: Any) -> Any:
         ("number", "1,500", 1500.0),
         ("number", "1,500.25", 1500.25),
         ("integer", "1,500", 1500),
+        ("integer", "twenty-five", 25),
+        ("integer", "a dozen", 12),
+        ("number", "two and a half", 2.5),
+        ("integer", "two and a half", "two and a half"),
+        ("integer", "an", "an"),
         ("integer", "1,5", "1,5"),
         ("integer", "12,34,5", "12,34,5"),
     ],
@@ -131,6 +137,32 @@ def test_a_number_that_may_be_left_out_is_taken_beside_its_name_only() -> None:
         for text in ("Roll 2 dice with 20 sides", "a 12-sided die", "sides: 8, results = 3", "roll it for 7 people")
     }
     assert list(found.values()) == [["20", None], ["12", None], ["8", "3"], [None, None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "nights", "guests"),
+    [
+        ("Book three nights for 2 guests", 3, 2),
+        ("Book 3 nights for a dozen guests", 3, 12),
+        ("Book this one for one night and half a dozen guests", 1, 6),
+        ("Book Studio Seven for thirty-five nights", 35, None),
+        ("Two nights for one of us", 2, None),
+        ("Book the one we liked", None, None),
+    ],
+)
+def test_a_number_may_be_said_in_words(text: str, nights: int | None, guests: int | None) -> None:
+    count = {"type": "integer"}
+    made = tool({"properties": {"nights": count, "guests": count}, "required": ["nights", "guests"]})
+    arguments = completed(made, {}, text)
+    assert (arguments.get("nights"), arguments.get("guests")) == (nights, guests)
+    assert made.left_out is not None
+    assert [part for part in made.left_out(arguments, text) if part not in ("Seven", "Studio")] == []
+
+
+def test_a_number_in_words_stands_beside_its_name() -> None:
+    made = tool({"properties": {"sides": {"type": "integer", "default": 6}}})
+    texts = ("Roll two dice with twenty sides", "a twelve-sided die", "roll it for seven people")
+    assert [made.finders["sides"].find(text) for text in texts] == ["twenty", "twelve", None]
 
 
 def test_only_an_argument_that_is_called_a_text_takes_the_whole_message() -> None:

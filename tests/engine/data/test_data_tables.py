@@ -259,6 +259,8 @@ def test_several_values_in_a_cell(put, tmp_path):
     assert aggregate(target, "count", "", [Condition("genres", "=", "war"), Condition("genres", "=", "comedy")]) == 1
     assert aggregate(target, "count", "", [Condition("genres", "!=", "war")]) == 2
     assert group(target, Grouping("genres"), "count", order="most", limit=2) == ((("Comedy", 2), ("War", 2)), 3)
+    assert group(target, Grouping("title"), "distinct", "genres")[0] == (("A", 2), ("B", 1), ("C", 2))
+    assert group(target, Grouping("genres"), "distinct", "genres", order="least")[1] == 3
 
 
 def test_moments_that_are_text_or_seconds(put, tmp_path):

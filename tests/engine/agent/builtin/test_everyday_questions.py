@@ -11,12 +11,17 @@ import pytest
 from engine.agent.builtin.asked import read_question
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.builtin.tables import make_table_tools
+from engine.agent.composer import Composer
+from engine.agent.loop import Agent, run_turn
+from engine.agent.messages import ToolCall
+from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.commands import ImportSpec
 from engine.data.importing import import_dataset
 from engine.results import ColumnInfo
 from engine.runtime.toolbox import ProjectTables
 from engine.table_query import Condition
+from tests.engine.agent.scripted import ScriptedCaller, Watcher
 
 REPAIRS = """job_no,customer,bike,status,due,price
 R-101,Anna Berg,city bike,ready,2026-11-20,45.50
@@ -164,3 +169,55 @@ def test_a_day_without_a_year_is_of_this_one(text: str, bounds: tuple[tuple[str,
     asked = read_question(text, words, dt.date(2026, 5, 1))
     assert asked.conditions == tuple(Condition("due", sign, value) for sign, value in bounds)
     assert asked.unread == ()
+
+
+READ_ONLY = "The table of repairs can only be read. Nothing was changed."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete all repairs",
+        "Please remove the cheapest repair, thanks",
+        "Could you please cancel the repairs of Anna Berg and Tom Lee",
+        "Delete ready repairs",
+        "Change the price of all repairs to 10",
+        "mark all repairs as ready",
+        "Add a repair for Tom Lee",
+        "I want to delete every repair over 100",
+    ],
+)
+def test_a_wish_to_change_rows_is_declined(repairs: Mapping[str, Tool], text: str) -> None:
+    assert {tool.declines(text) for tool in repairs.values() if tool.name != "look_up_repairs"} == {READ_ONLY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Show all repairs",
+        "Delete the ready repairs and list the others",
+        "Which repairs can I delete? Cancel the repairs of Anna Berg",
+        "How do I cancel a repair?",
+        "Update me on the repairs of Tom Lee",
+        "Add up the prices of all repairs",
+        "Mark Smith's repairs",
+        "changes of repairs",
+        "取消的repairs",
+    ],
+)
+def test_what_asks_for_more_or_for_something_else_is_not(repairs: Mapping[str, Tool], text: str) -> None:
+    assert {tool.declines(text) for tool in repairs.values()} == {""}
+
+
+def test_a_row_that_is_named_is_shown(repairs: Mapping[str, Tool]) -> None:
+    assert repairs["look"].declines("Cancel repair R-101") == ""
+    assert repairs["look"].declines("Cancel the repair") == READ_ONLY
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_nothing_is_listed_where_something_is_declined(repairs: Mapping[str, Tool], is_sure: bool) -> None:
+    meant = ToolCall("", "list_repairs", {"where": "? > 100"})
+    caller = ScriptedCaller([meant] if is_sure else [], unsure=meant)
+    agent = Agent("Desk", "", Registry(repairs.values()), caller, Composer(None))
+    said = run_turn(agent, (), "delete all repairs over 100", Watcher())
+    assert [(message.role, message.content) for message in said[2:]] == [("assistant", READ_ONLY)]

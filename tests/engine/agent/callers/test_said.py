@@ -19,6 +19,7 @@ def test_the_newest_of_the_last_messages_comes_first() -> None:
 
 def test_numbers_are_those_that_were_said() -> None:
     assert numbers(["set 3 alarms, twelve of 1,200.5 and -4"]) == (3, 1200.5, -4, 12)
+    assert numbers(["set twenty-five alarms, a dozen of two and a half"]) == (25, 12, 2.5)
     assert numbers(["room 12a, version 1.2.3, order A-2005"]) == ()
 
 
