@@ -31,9 +31,9 @@ _LATIN = re.compile(rf"[^\W{HAN}]+(?:[-'’./:][^\W{HAN}]+)*|[^\w\s]")
 _RUN = re.compile(f"[{HAN}]")
 _ROW = Word("row", "rows")
 # What a column is called beside what it tells of: 产品名称 is the 产品, 订单号 names the 订单.
-_NAMES = ("名称", "姓名", "名", "类型", "类别")
+_NAMES = ("名称", "姓名", "名", "类型", "类别", "日期", "时间", "日")
 _KEYS = ("编号", "号码", "号", "ID", "id")
-_TABLES = ("表", "数据", "记录", "明细", "清单", "列表")
+_TABLES = ("表", "数据", "记录", "明细", "清单", "列表", "单")
 # By the kinds of the words, one sign each: how they are put where English has another order. A number names a word of
 # what was found, any other part is said as it stands.
 _SIGNS = {
@@ -122,12 +122,13 @@ class _Vocabulary:
 
     def __init__(self, words: TableWords) -> None:
         self._known: dict[str, Word] = {**GRAMMAR, **dict.fromkeys(ROWS, _ROW)}
+        columns = _columns(words)
         for chinese, likely in TABLE_WORDS.items():
-            found = next((word for english in likely if (word := _of_table(english, words))), None)
+            found = next((word for name in likely if (word := columns.get(name) or _of_table(name, words))), None)
             if found:
                 self._known[chinese] = found
         self._known |= {value: Word(value, "value") for value in words.all_values if _RUN.search(value)}
-        self._known |= _columns(words)
+        self._known |= columns
         self._longest = max(map(len, self._known))
 
     def at(self, text: str, start: int) -> tuple[str, Word] | None:
@@ -159,9 +160,10 @@ def _columns(words: TableWords) -> dict[str, Word]:
     rows = {words.noun.removesuffix(end) for end in ("", *_TABLES)}
     if words.key:
         rows |= {words.key, *(words.key.removesuffix(end) for end in _KEYS)}
-    found = {part: word for part, word in found.items() if part not in GRAMMAR}
+    found = {part: word for part, word in found.items() if part not in {*GRAMMAR, *words.all_values}}
     found |= {name: Word(name, "thing") for name in names}
-    return found | {row: _ROW for row in rows if _RUN.search(row)}
+    # One sign is a part of other words: 订单 is no 订.
+    return found | {row: _ROW for row in rows if _RUN.search(row) and (len(row) > 1 or row == words.noun)}
 
 
 def _tokens(text: str, known: _Vocabulary) -> Iterator[_Token]:
