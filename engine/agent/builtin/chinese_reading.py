@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.chinese_words import GRAMMAR, ROWS, TABLE_WORDS, Word
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.language import CHINESE, HAN, language_of
-from engine.agent.numerals import CHINESE_NUMBER, read_chinese
+from engine.agent.language import CHINESE, language_of
+from engine.agent.numerals import CHINESE_MONTH, CHINESE_NUMBER, read_chinese
+from engine.text.han import HAN
 from engine.text.months import MONTHS
 
-_MARKS = str.maketrans("？！，。；：（）“”％", '?!,.;:()""%')
+# Chinese marks as the ones that are read.
+MARKS = str.maketrans("？！，。；：（）“”％", '?!,.;:()""%')
 _NUMBER = rf"-?{CHINESE_NUMBER}"
 _AFTER, _BEFORE = ["之后", "以后", "后"], ["之前", "以前", "前"]
-_DAY = r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(?:(\d{4})年)?(\d{1,2})月(?:份|(\d{1,2})[日号])?|(\d{4})年)"
+_DAY = (
+    r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|"
+    rf"(?:(\d{{4}})年)?({CHINESE_MONTH})月(?:份|(\d{{1,2}})[日号])?|(\d{{4}})年)"
+)
 _TIME = re.compile(rf"{_DAY}(?P<side>{'|'.join((*_AFTER, *_BEFORE))}|以来|起)?")
 _TIMES = re.compile(rf"从?({_DAY})(?:到|至)({_DAY})(?:之间|期间)?")
 _RANGE = re.compile(rf"(?:在|介于)?\s*({_NUMBER})\s*(?:到|至|和|与|[-~～])\s*({_NUMBER})\s*之间")
@@ -84,17 +89,22 @@ class Heard:
     def original(self, part: str) -> str:
         """Return the person's words for a part of the text, which is itself where it was not changed."""
         at = self.text.find(part)
-        within = [place for place in self.places if at <= place[0] and place[1] <= at + len(part)] if at >= 0 else []
-        if not within:
-            return part
-        return self.said[min(place[2] for place in within) : max(place[3] for place in within)]
+        place = self.said_at(at, at + len(part)) if at >= 0 else None
+        return self.said[place[0] : place[1]] if place else part
+
+    def said_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return from where to where that was said which the text has from `start` to `end`, None where nothing was."""
+        if self.text == self.said:
+            return start, end
+        within = [place for place in self.places if start <= place[0] and place[1] <= end]
+        return (min(place[2] for place in within), max(place[3] for place in within)) if within else None
 
 
 def hear(text: str, words: TableWords) -> Heard:
     """Return a question in Chinese in the words that are read, any other as it is."""
     if language_of(text) != CHINESE:
         return Heard(text, text)
-    tokens = _ordered(list(_tokens(text.translate(_MARKS), _Vocabulary(words))))
+    tokens = _ordered(list(_tokens(text.translate(MARKS), _Vocabulary(words))))
     first = [token for token in tokens if token.sign in "sd"]
     if _names_rows(tokens):
         first = [_Token("show", "s", 0, 0)]
@@ -160,7 +170,8 @@ def _columns(words: TableWords) -> dict[str, Word]:
     rows = {words.noun.removesuffix(end) for end in ("", *_TABLES)}
     if words.key:
         rows |= {words.key, *(words.key.removesuffix(end) for end in _KEYS)}
-    found = {part: word for part, word in found.items() if part not in {*GRAMMAR, *words.all_values}}
+    taken = {*GRAMMAR, *words.all_values}
+    found = {part: word for part, word in found.items() if part not in taken}
     found |= {name: Word(name, "thing") for name in names}
     # One sign is a part of other words: 订单 is no 订.
     return found | {row: _ROW for row in rows if _RUN.search(row) and (len(row) > 1 or row == words.noun)}
@@ -245,7 +256,8 @@ def _day(groups: Sequence[str | None]) -> str:
         return f"{iso_year}-{int(iso_month or 1):02d}-{int(iso_day or 1):02d}"
     if only_year:
         return only_year
-    named = MONTHS[int(month or 1) - 1].capitalize() if 1 <= int(month or 1) <= len(MONTHS) else f"{month}"
+    at = int(read_chinese(month or "1"))
+    named = MONTHS[at - 1].capitalize() if 1 <= at <= len(MONTHS) else f"{month}"
     return " ".join(part for part in (day, named, year) if part)
 
 

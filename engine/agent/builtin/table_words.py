@@ -133,7 +133,7 @@ class TableWords:
             at += max(1, size)
         return found
 
-    @property
+    @cached_property
     def all_values(self) -> tuple[str, ...]:
         """The values by which rows may be named."""
         return tuple(value for values in self._values().values() for value in values)
