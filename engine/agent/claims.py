@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from engine.agent.language import HAN
 from engine.agent.words import NUMBER_WORDS, is_everyday
 from engine.agent.written_dates import WEEKDAYS, find_dates
+from engine.text.han import HAN
 from engine.text.months import MONTHS
 
 
