@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from engine.agent.chinese_errors import ERRORS
+from engine.agent.chinese_ready_made import READY_MADE
+from engine.agent.chinese_units import UNITS
 from engine.text.months import MONTHS
 
 _TURN = {
@@ -194,15 +196,6 @@ _NAMES = {
     "convert units": "单位换算",
     "text statistics": "文字统计",
 }
-# What the tools of ready-made projects ask.
-_READY_MADE = {
-    "What does the customer want?": "客户想要什么？",
-    "Which question should I hand over?": "要转交哪个问题？",
-    "Whom should I recommend something to?": "要给谁推荐？",
-    "Which item should they be like?": "要与哪一项相似？",
-    "To whom?": "给谁？",
-    "Which item?": "哪一项？",
-}
 _CALENDAR = {
     **{month.capitalize(): f"{at}月" for at, month in enumerate(MONTHS, 1)},
     "Monday": "星期一",
@@ -213,4 +206,17 @@ _CALENDAR = {
     "Saturday": "星期六",
     "Sunday": "星期日",
 }
-SENTENCES: dict[str, str] = {**_TURN, **_TABLES, **_OTHER_TOOLS, **_NAMES, **_READY_MADE, **_CALENDAR, **ERRORS}
+_UNITS = {english: chinese for chinese, english in reversed(UNITS.items())}
+_DAYS = {"today": "今天", "tomorrow": "明天", "yesterday": "昨天"}
+_DAYS |= {"day after tomorrow": "后天", "day before yesterday": "前天"}
+SENTENCES: dict[str, str] = {
+    **_TURN,
+    **_TABLES,
+    **_OTHER_TOOLS,
+    **_NAMES,
+    **READY_MADE,
+    **_CALENDAR,
+    **_UNITS,
+    **_DAYS,
+    **ERRORS,
+}

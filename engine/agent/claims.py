@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from engine.agent.language import HAN
 from engine.agent.numerals import find_spelt
 from engine.agent.words import is_everyday
 from engine.agent.written_dates import WEEKDAYS, find_dates
+from engine.text.han import HAN
 from engine.text.months import MONTHS
 
 

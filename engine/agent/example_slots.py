@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from engine.agent.language import HAN
 from engine.agent.words import COMMON, NUMBER_WORDS, singular
+from engine.text.han import HAN
 
 # Chinese has no blanks between its words: its signs are compared one by one.
 _TOKEN = re.compile(rf"[{HAN}]|[^\s{HAN}]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from engine.agent.language import HAN
 from engine.agent.words import singular
+from engine.text.han import HAN
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,})[\"”“»]|(?<!\w)['‘]([^'’]{12,})['’](?!\w)")
 _AFTER_COLON = re.compile(r"(?<!\d):(?!//)\s+(\S.*)$", re.DOTALL)

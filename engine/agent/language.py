@@ -14,12 +14,12 @@ from contextvars import ContextVar
 from typing import Any
 
 from engine.agent.chinese import SENTENCES
+from engine.text.han import HAN, closed_up
 
 ENGLISH, CHINESE = "en", "zh"
 _TABLES = {CHINESE: SENTENCES}
 _speaking: ContextVar[str] = ContextVar("speaking", default=ENGLISH)
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN = re.compile(f"[{HAN}]")
 # Japanese is written with the same signs, and with these beside them.
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -77,7 +77,7 @@ def told(words: str) -> str:
     if not isinstance(words, Phrase):
         return table.get(words, words)
     named = {name: told(value) if isinstance(value, Phrase) else value for name, value in words.named.items()}
-    return table.get(words.form, words.form).format(**named)
+    return closed_up(table.get(words.form, words.form), named).format(**named)
 
 
 def listed(parts: Sequence[str]) -> str:

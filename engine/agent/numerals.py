@@ -37,6 +37,8 @@ _TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SIGNS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
 # A number in digits as it stands in Chinese: 500, 3,000, 1.2万, 20%.
 CHINESE_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?\s*(?:[百千万亿]+(?![A-Za-z]))?"
+# The number of a month before 月: 3, 十二.
+CHINESE_MONTH = r"(?<!\d)1[0-2]|(?<!\d)0?[1-9]|十[一二]?|(?<![一二两三四五六七八九十])[一二三四五六七八九]"
 # One number, for patterns that ignore case.
 NUMBER = (
     rf"(?:{_PART}\b|{_FRACTION}|{DIGITS}(?:\s+(?:{'|'.join(_SCALES)})\b)?(?:{_AND_HALF}\b)?|"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from engine.agent.language import HAN
 from engine.agent.words import singular
 from engine.agent.written_dates import find_dates
+from engine.text.han import HAN
 
 Fact = tuple[str, str]
 

@@ -9,17 +9,23 @@ from typing import Any
 
 from engine.agent.claims import Claim, find_claims
 from engine.agent.finders import find_choice
+from engine.agent.numerals import CHINESE_MONTH
 from engine.agent.tools import Tool
 from engine.agent.words import singular
+from engine.text.han import HAN
 from engine.text.months import MONTHS
 
 # The kinds of slots that say when; further ones are ('number', unit), ('code', shape), ('name', '') and the tool's own.
 DATE, MONTH, YEAR, WEEKDAY = (("time", kind) for kind in ("date", "month", "year", "weekday"))
 Kind = tuple[str, str]
 # Of 'may' and 'march' in small letters only the second is likely a month where a follow-up has it.
-_MONTH = re.compile(rf"\b(?:{'|'.join('May' if name == 'may' else f'(?i:{name})' for name in MONTHS)})\b")
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
-_UNIT = re.compile(r"\s?(?:%|°?[^\W\d_]+)")
+_MONTH = re.compile(
+    rf"\b(?:{'|'.join('May' if name == 'may' else f'(?i:{name})' for name in MONTHS)})\b|(?:{CHINESE_MONTH})月份?"
+)
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)|(?<!\d)(?:19|20)\d\d年")
+_WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
+# Chinese has no blanks: what follows a number there is seldom its unit alone.
+_UNIT = re.compile(rf"\s?(?:%|°?[^\W\d_{HAN}]+)")
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,8 @@ def find_slots(text: str, tool: Tool, arguments: Mapping[str, Any]) -> list[Slot
         take(MONTH, *match.span())
     for match in _YEAR.finditer(text):
         take(YEAR, *match.span())
+    for match in _WEEKDAY.finditer(text):
+        take(WEEKDAY, *match.span())
     for claim in claims:
         kind = _kind(claim, text)
         if kind:

@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.errors import ErrorInfo, Sentence
 from engine.sentences import agent, app, bases, datasets, documents, endpoint, files, lab, tables, tools, training
+from engine.text.han import closed_up
 
 ERRORS: dict[str, Sentence] = {}
 # The doctor's kinds of problem: what was found, and what an import does about it.
@@ -56,7 +57,8 @@ def add(own: Any) -> None:
 
 def fill(template: str, params: Any) -> str:
     """Return `template` with its named fields filled from `params`."""
-    return _Lenient().vformat(template, (), dict(params))
+    named = dict(params)
+    return _Lenient().vformat(closed_up(template, named), (), named)
 
 
 def within(words: str) -> str:

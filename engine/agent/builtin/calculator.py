@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any
 
+from engine.agent.builtin.chinese_wishes import hearing_chinese
 from engine.agent.language import say
 from engine.agent.numerals import ALONE, DIGITS, plain, whole_span
 from engine.agent.tools import Finder, Tool, ToolResult, schema
@@ -56,7 +57,7 @@ def make_calculator() -> Tool:
         ),
         origin="built-in",
     )
-    return Tool(
+    tool = Tool(
         info,
         _answer,
         asks={"expression": "What should I work out?"},
@@ -70,6 +71,7 @@ def make_calculator() -> Tool:
         finders={"expression": Finder(find_expression)},
         refine=_refined,
     )
+    return hearing_chinese(tool)
 
 
 def find_expression(message: str) -> str | None:

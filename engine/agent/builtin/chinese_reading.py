@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.chinese_words import GRAMMAR, ROWS, TABLE_WORDS, Word
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.language import CHINESE, HAN, language_of
-from engine.agent.numerals import CHINESE_NUMBER, read_chinese
+from engine.agent.language import CHINESE, language_of
+from engine.agent.numerals import CHINESE_MONTH, CHINESE_NUMBER, read_chinese
+from engine.text.han import HAN
 from engine.text.months import MONTHS
 
-_MARKS = str.maketrans("？！，。；：（）“”％", '?!,.;:()""%')
+# Chinese marks as the ones that are read.
+MARKS = str.maketrans("？！，。；：（）“”％", '?!,.;:()""%')
 _NUMBER = rf"-?{CHINESE_NUMBER}"
 _AFTER, _BEFORE = ["之后", "以后", "后"], ["之前", "以前", "前"]
-_DAY = r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(?:(\d{4})年)?(\d{1,2})月(?:份|(\d{1,2})[日号])?|(\d{4})年)"
+_DAY = (
+    r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|"
+    rf"(?:(\d{{4}})年)?({CHINESE_MONTH})月(?:份|(\d{{1,2}})[日号])?|(\d{{4}})年)"
+)
 _TIME = re.compile(rf"{_DAY}(?P<side>{'|'.join((*_AFTER, *_BEFORE))}|以来|起)?")
 _TIMES = re.compile(rf"从?({_DAY})(?:到|至)({_DAY})(?:之间|期间)?")
 _RANGE = re.compile(rf"(?:在|介于)?\s*({_NUMBER})\s*(?:到|至|和|与|[-~～])\s*({_NUMBER})\s*之间")
@@ -31,9 +36,9 @@ _LATIN = re.compile(rf"[^\W{HAN}]+(?:[-'’./:][^\W{HAN}]+)*|[^\w\s]")
 _RUN = re.compile(f"[{HAN}]")
 _ROW = Word("row", "rows")
 # What a column is called beside what it tells of: 产品名称 is the 产品, 订单号 names the 订单.
-_NAMES = ("名称", "姓名", "名", "类型", "类别")
+_NAMES = ("名称", "姓名", "名", "类型", "类别", "日期", "时间", "日")
 _KEYS = ("编号", "号码", "号", "ID", "id")
-_TABLES = ("表", "数据", "记录", "明细", "清单", "列表")
+_TABLES = ("表", "数据", "记录", "明细", "清单", "列表", "单")
 # By the kinds of the words, one sign each: how they are put where English has another order. A number names a word of
 # what was found, any other part is said as it stands.
 _SIGNS = {
@@ -84,17 +89,22 @@ class Heard:
     def original(self, part: str) -> str:
         """Return the person's words for a part of the text, which is itself where it was not changed."""
         at = self.text.find(part)
-        within = [place for place in self.places if at <= place[0] and place[1] <= at + len(part)] if at >= 0 else []
-        if not within:
-            return part
-        return self.said[min(place[2] for place in within) : max(place[3] for place in within)]
+        place = self.said_at(at, at + len(part)) if at >= 0 else None
+        return self.said[place[0] : place[1]] if place else part
+
+    def said_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return from where to where that was said which the text has from `start` to `end`, None where nothing was."""
+        if self.text == self.said:
+            return start, end
+        within = [place for place in self.places if start <= place[0] and place[1] <= end]
+        return (min(place[2] for place in within), max(place[3] for place in within)) if within else None
 
 
 def hear(text: str, words: TableWords) -> Heard:
     """Return a question in Chinese in the words that are read, any other as it is."""
     if language_of(text) != CHINESE:
         return Heard(text, text)
-    tokens = _ordered(list(_tokens(text.translate(_MARKS), _Vocabulary(words))))
+    tokens = _ordered(list(_tokens(text.translate(MARKS), _Vocabulary(words))))
     first = [token for token in tokens if token.sign in "sd"]
     if _names_rows(tokens):
         first = [_Token("show", "s", 0, 0)]
@@ -122,12 +132,13 @@ class _Vocabulary:
 
     def __init__(self, words: TableWords) -> None:
         self._known: dict[str, Word] = {**GRAMMAR, **dict.fromkeys(ROWS, _ROW)}
+        columns = _columns(words)
         for chinese, likely in TABLE_WORDS.items():
-            found = next((word for english in likely if (word := _of_table(english, words))), None)
+            found = next((word for name in likely if (word := columns.get(name) or _of_table(name, words))), None)
             if found:
                 self._known[chinese] = found
         self._known |= {value: Word(value, "value") for value in words.all_values if _RUN.search(value)}
-        self._known |= _columns(words)
+        self._known |= columns
         self._longest = max(map(len, self._known))
 
     def at(self, text: str, start: int) -> tuple[str, Word] | None:
@@ -159,9 +170,11 @@ def _columns(words: TableWords) -> dict[str, Word]:
     rows = {words.noun.removesuffix(end) for end in ("", *_TABLES)}
     if words.key:
         rows |= {words.key, *(words.key.removesuffix(end) for end in _KEYS)}
-    found = {part: word for part, word in found.items() if part not in GRAMMAR}
+    taken = {*GRAMMAR, *words.all_values}
+    found = {part: word for part, word in found.items() if part not in taken}
     found |= {name: Word(name, "thing") for name in names}
-    return found | {row: _ROW for row in rows if _RUN.search(row)}
+    # One sign is a part of other words: 订单 is no 订.
+    return found | {row: _ROW for row in rows if _RUN.search(row) and (len(row) > 1 or row == words.noun)}
 
 
 def _tokens(text: str, known: _Vocabulary) -> Iterator[_Token]:
@@ -243,7 +256,8 @@ def _day(groups: Sequence[str | None]) -> str:
         return f"{iso_year}-{int(iso_month or 1):02d}-{int(iso_day or 1):02d}"
     if only_year:
         return only_year
-    named = MONTHS[int(month or 1) - 1].capitalize() if 1 <= int(month or 1) <= len(MONTHS) else f"{month}"
+    at = int(read_chinese(month or "1"))
+    named = MONTHS[at - 1].capitalize() if 1 <= at <= len(MONTHS) else f"{month}"
     return " ".join(part for part in (day, named, year) if part)
 
 

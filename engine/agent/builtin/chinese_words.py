@@ -71,7 +71,7 @@ GRAMMAR: dict[str, Word] = {
 }
 # What stands for the table's rows whatever they are.
 ROWS = ("记录", "行", "数据")
-# Where a table's words are English: what each may be called there, the likeliest first.
+# What each may be called in a table, in English or in other Chinese words, the likeliest first.
 TABLE_WORDS: dict[str, tuple[str, ...]] = {
     "订单": ("order",),
     "客户": ("customer", "client"),
@@ -79,6 +79,11 @@ TABLE_WORDS: dict[str, tuple[str, ...]] = {
     "用户": ("user", "customer"),
     "员工": ("employee",),
     "供应商": ("supplier", "vendor"),
+    "维修": ("repair",),
+    "电话": ("电话号码", "手机号", "手机", "phone", "telephone"),
+    "电话号码": ("电话", "手机号", "手机", "phone", "telephone"),
+    "地址": ("address",),
+    "送到": ("送达", "送货", "到货", "交货", "delivery", "delivered"),
     "产品": ("product", "item"),
     "商品": ("product", "item"),
     "电影": ("movie", "film"),

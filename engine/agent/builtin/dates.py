@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from engine.agent.builtin.chinese_wishes import hearing_chinese
 from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, Today, find_date, moved, parse_date
 from engine.agent.builtin.days_between import make_days_between
-from engine.agent.language import say
+from engine.agent.language import CHINESE, language, say, told
 from engine.agent.numerals import NUMBER, Quantity, are_neighbours, quantities, whole_span
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.written_dates import WEEKDAYS, spoken
@@ -83,11 +84,13 @@ def _add_to_date(today: Today) -> Tool:
         end = add_offset(start, arguments["offset"])
         offset = " ".join(str(arguments["offset"]).split())
         weekday = WEEKDAYS[end.weekday()].capitalize()
-        told = say("{weekday}, {date}", weekday=say(weekday), date=spoken(end))
+        day = say("{weekday}, {date}", weekday=say(weekday), date=spoken(end))
         return ToolResult(
             data={"date": start.isoformat(), "offset": offset, "result": end.isoformat(), "weekday": weekday},
-            facts=(("start", spoken(start)), ("offset", offset), ("answer", told)),
-            reply=say("{phrase} is {answer}.", phrase=_phrase(offset, start, end), answer=told),
+            facts=(("start", spoken(start)), ("offset", offset), ("answer", day)),
+            reply=_same_day(str(arguments["date"]), start, day)
+            if start == end and language() == CHINESE
+            else say("{phrase} is {answer}.", phrase=_phrase(offset, start, end), answer=day),
             needs=(end.isoformat(),),
         )
 
@@ -112,7 +115,7 @@ def _add_to_date(today: Today) -> Tool:
         ),
         origin="built-in",
     )
-    return Tool(
+    tool = Tool(
         info,
         answer,
         asks={"date": "Which date should I start from?", "offset": "How much time should I add?"},
@@ -125,9 +128,18 @@ def _add_to_date(today: Today) -> Tool:
         finders={"date": Finder(find_date), "offset": Finder(find_offset)},
         refine=refine,
     )
+    return hearing_chinese(tool)
+
+
+def _same_day(date: str, day: dt.date, told_day: str) -> str:
+    """Return which day a date is, to which nothing was added: 今天星期几."""
+    if DAY_WORD.fullmatch(date):
+        return say("{phrase} is {answer}.", phrase=told(date), answer=told_day)
+    return say("{phrase} is {answer}.", phrase=spoken(day), answer=say(WEEKDAYS[day.weekday()].capitalize()))
 
 
 def _phrase(offset: str, start: dt.date, end: dt.date) -> str:
     bare = _BACKWARDS.sub("", offset).strip(" -+−") or offset
     form = "{offset} before {start}" if end < start else "{offset} after {start}"
-    return say(form, offset=bare, start=spoken(start))
+    units = re.sub(SPAN_UNIT, lambda unit: told(unit[0].lower()), bare)
+    return say(form, offset=units, start=spoken(start))

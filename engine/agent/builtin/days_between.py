@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.agent.builtin.chinese_wishes import hearing_chinese
 from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, Today, months_later, parse_date
 from engine.agent.language import listed, say
 from engine.agent.numerals import quantities
@@ -61,7 +62,7 @@ def make_days_between(today: Today = dt.date.today) -> Tool:
         parameters=schema(fields, ["start", "end"], 80),
         origin="built-in",
     )
-    return Tool(
+    tool = Tool(
         info,
         answer,
         asks={"start": "From which date should I count?", "end": "Up to which date should I count?"},
@@ -73,6 +74,7 @@ def make_days_between(today: Today = dt.date.today) -> Tool:
         finders={"start": Finder(_nth(0)), "end": Finder(_nth(1)), "unit": Finder(_find_unit)},
         refine=_refined,
     )
+    return hearing_chinese(tool)
 
 
 def _refined(arguments: Mapping[str, Any], message: str) -> Mapping[str, Any]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.language import HAN
 from engine.agent.words import NUMBER_WORDS
 from engine.table_query import Grouping
+from engine.text.han import HAN
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’-]\w+)*|[^\w\s]")
 # What a condition begins with, and what is one whatever follows.

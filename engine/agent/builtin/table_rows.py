@@ -13,7 +13,7 @@ from engine.agent.builtin.questions import sorted_by
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, ends_of, known, resolve
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
-from engine.agent.language import Described, Phrase, say
+from engine.agent.language import CHINESE, Described, Phrase, language_of, say
 from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
@@ -230,13 +230,22 @@ def _fits(table: SharedTable, text: str) -> float:
     moments = {item.name for item in table.words.moments}
     named = any(item.sign == "=" and item.column not in moments for item in asked.conditions)
     # 'When is Tom Lee's bike due?' is answered by his rows, 'can orders be returned?' by none.
-    is_other = bool(asked.operation or asked.by or asked.unread or _MAY.match(text))
+    is_unread = asked.unread and not (language_of(text) == CHINESE and _names_cell(table, asked.rest))
+    is_other = bool(asked.operation or asked.by or is_unread or _MAY.match(text))
     shows = asked.shows or (named and not is_other)
     if not shows or table.names_row(text):
         return 0.0
     told = bool(asked.conditions) or bool(asked.order and asked.column)
     about = table.mentions(text) or (named and _is_known(table, asked.rest))
     return 0.4 * about + 0.6 * told if told or about else 0.0
+
+
+def _names_cell(table: SharedTable, rest: str) -> bool:
+    """Say whether what is left of a message beside its conditions names a column.
+
+    In Chinese that and a value are all there is to tell by, and a word between them may not be known.
+    """
+    return any(table.words.column(word) for word in re.findall(r"\w+", rest))
 
 
 def _is_known(table: SharedTable, rest: str) -> bool:

@@ -129,8 +129,9 @@ class SharedTable:
 
     def find_values(self, text: str) -> list[tuple[str, int, int]]:
         """Return (column, start, end) of the values that `text` names, the key of a row before others."""
-        named = [(found.column, found.start, found.end) for found in self.words.find_values(text)]
-        return [*self.find_key(text), *named]
+        heard = self.heard(text)
+        named = ((found.column, heard.said_at(found.start, found.end)) for found in self.words.find_values(heard.text))
+        return [*self.find_key(text), *((column, *place) for column, place in named if place)]
 
     def find_key(self, text: str) -> list[tuple[str, int, int]]:
         """Return (key column, start, end) of the key that `text` names as it is written."""

@@ -19,6 +19,9 @@ _VERB = re.compile(r"(?P<stem>\w{3,})(?:ed|ing)")
 _SHORTEST_PART = 4
 # What a name has behind it where something is its: "Tom Lee's", "James'".
 _POSSESSIVE = re.compile(r"['’]s?$")
+# What the name of a column of numbers or codes of things ends with.
+_NUMBERS_OF = frozenset(["id", "no", "nr", "code"])
+_CHINESE_NUMBERS_OF = ("号", "号码", "电话", "编码", "代码", "邮编")
 # Words of a column's name that tell it from no other.
 _VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
 _PREFIX = 2
@@ -75,7 +78,8 @@ class TableWords:
 
     def names_something(self, column: ColumnInfo) -> bool:
         """Say whether the cells of `column` are names or numbers of things, with which nothing is computed."""
-        return column.name == self.key or spoken_name(column.name).lower().split()[-1] in ("id", "no", "nr", "code")
+        last = spoken_name(column.name).lower().split()[-1]
+        return column.name == self.key or last in _NUMBERS_OF or last.endswith(_CHINESE_NUMBERS_OF)
 
     def holds_several(self, column: str) -> bool:
         """Say whether a cell of `column` holds several values, which may all be asked for at once."""
@@ -129,7 +133,7 @@ class TableWords:
             at += max(1, size)
         return found
 
-    @property
+    @cached_property
     def all_values(self) -> tuple[str, ...]:
         """The values by which rows may be named."""
         return tuple(value for values in self._values().values() for value in values)

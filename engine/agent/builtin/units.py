@@ -9,7 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.builtin.calculator import written
-from engine.agent.language import say
+from engine.agent.builtin.chinese_wishes import hearing_chinese
+from engine.agent.chinese_units import UNITS
+from engine.agent.language import say, told
 from engine.agent.numerals import Quantity, are_neighbours, quantities, whole_span
 from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, schema
 from engine.errors import BadInput
@@ -45,6 +47,7 @@ _NAMES = {
     "ml": "millilitre",
     "in": "inch",
     "nm": "nanometre",
+    **{chinese: english.lower() for chinese, english in UNITS.items()},
 }
 # Units that a message is searched for; a call may name any that pint knows. The longest form first.
 _WORDS = (
@@ -107,7 +110,7 @@ def make_unit_tool() -> Tool:
         ),
         origin="built-in",
     )
-    return Tool(
+    tool = Tool(
         info,
         _answer,
         asks={
@@ -130,6 +133,7 @@ def make_unit_tool() -> Tool:
         refine=_refined,
         fits=_fits,
     )
+    return hearing_chinese(tool)
 
 
 def find_quantity(message: str) -> str | None:
@@ -222,15 +226,20 @@ def _parts(quantity: str) -> list[Quantity]:
 def _answer(arguments: Mapping[str, Any]) -> ToolResult:
     quantity, unit = (" ".join(str(arguments[name]).split()) for name in ("quantity", "unit"))
     found = convert(quantity, unit)
-    result = f"{written(found)} {unit}"
+    result = f"{written(found)} {_told(unit)}"
     return ToolResult(
         data={"quantity": quantity, "result": written(found), "unit": unit},
         facts=(("quantity", quantity), ("answer", result)),
-        reply=say("{quantity} is {result}.", quantity=quantity, result=result),
+        reply=say("{quantity} is {result}.", quantity=_told(quantity), result=result),
         needs=(written(found),),
         # A reply with the right number can still say that it is something else: '5 times 8.04672'.
         verbatim=True,
     )
+
+
+def _told(words: str) -> str:
+    """Return a quantity or a unit with its units in the language of the turn."""
+    return re.sub(_COMMON, lambda unit: told(unit[0]), words, flags=re.IGNORECASE)
 
 
 def _unit(words: str) -> pint.Unit:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from engine.agent.language import Described
+from engine.agent.language import Described, chained, say
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import COMMON, singular
 from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Picks, Why
@@ -47,15 +47,15 @@ def make(recommender: Ask) -> list[Tool]:
 
 def sentence(why: Why) -> str:
     """Return a reason in words."""
-    titles = " and ".join(why.rests_on)
+    titles = chained(why.rests_on)
     said = {
-        TOGETHER: f"people who liked {titles} chose it too",
-        ALIKE: f"it reads like {titles}",
-        FITS: f"it fits what they liked lately, such as {titles}",
-        CATEGORY: f"it is in a category they like: {titles}",
-        TREND: "it is chosen a lot lately",
-        POPULAR: "many people chose it",
-        NEW: "it is new",
+        TOGETHER: say("people who liked {titles} chose it too", titles=titles),
+        ALIKE: say("it reads like {titles}", titles=titles),
+        FITS: say("it fits what they liked lately, such as {titles}", titles=titles),
+        CATEGORY: say("it is in a category they like: {titles}", titles=titles),
+        TREND: say("it is chosen a lot lately"),
+        POPULAR: say("many people chose it"),
+        NEW: say("it is new"),
     }
     return said[why.kind]
 
@@ -66,7 +66,10 @@ def _recommend(recommender: Ask) -> Tool:
         category, new = str(arguments.get("category") or ""), bool(arguments.get("new"))
         found = _listed(shelf, person, category, new)
         picks = found.picks[: _count(arguments.get("count"))]
-        lines = [f"{number}. {_named(pick)}: {_reasons(pick)}." for number, pick in enumerate(picks, 1)]
+        lines = [
+            say("{number}. {item}: {reasons}.", number=number, item=_named(pick), reasons=_reasons(pick))
+            for number, pick in enumerate(picks, 1)
+        ]
         data = {"person": found.person, "known": bool(found.events), "items": [_plain(pick) for pick in picks]}
         facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(picks, 1))
         opening = _opening(found, shelf.known_category(category) if category else "", new)
@@ -111,7 +114,7 @@ def _similar(recommender: Ask) -> Tool:
         lines = [f"{number}. {_named(pick)}" for number, pick in enumerate(found, 1)]
         facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found, 1))
         data = {"item": title, "similar": [_plain(pick) for pick in found]}
-        reply = "\n".join((f"Most like {title}:", *lines))
+        reply = "\n".join((say("Most like {title}:", title=title), *lines))
         return ToolResult(data, facts, reply, verbatim=True)
 
     fields = {"item": Described("The item: its title or its number.")}
@@ -138,13 +141,20 @@ def _why(recommender: Ask) -> Tool:
             seen = shelf.has_seen(found.person, place)
             reply = _unlisted(shelf, found, place)
             if seen:
-                reply = f"{found.person} has seen {title} already, so it is not recommended again."
+                reply = say(
+                    "{person} has seen {title} already, so it is not recommended again.",
+                    person=found.person,
+                    title=title,
+                )
             none = {"person": found.person, "item": title, "place": None, "seen": seen}
             return ToolResult(none, (("item", title),), reply, verbatim=True)
         reasons = _reasons(found.picks[at - 1])
         data = {"person": found.person, "item": title, "place": at, "why": reasons}
         facts = (("item", title), ("place", str(at)), ("why", reasons))
-        reply = f"{_unknown(found)}{title} is number {at} for {_whom(found)}: {reasons}."
+        said = say(
+            "{title} is number {at} for {person}: {reasons}.", title=title, at=at, person=_whom(found), reasons=reasons
+        )
+        reply = f"{_unknown(found)}{said}"
         return ToolResult(data, facts, reply, verbatim=True)
 
     fields = {
@@ -176,12 +186,16 @@ def _listed(shelf: Recommender, person: str, category: str = "", new: bool = Fal
 
 def _opening(found: Picks, category: str, new: bool) -> str:
     """Say whose list it is, or that it is empty."""
-    kind = f" in {category}" if category else ""
+    kind = say(" in {category}", category=category) if category else ""
     if not found.picks:
-        left = "nothing new" if new else "nothing left"
-        return f"{_unknown(found)}There is {left}{kind} that {found.person} has not seen."
-    said = f"New{kind} for" if new else f"Recommended{kind} for"
-    return f"{_unknown(found)}For anybody new:" if not found.events else f"{said} {found.person}:"
+        form = "There is nothing left{kind} that {person} has not seen."
+        if new:
+            form = "There is nothing new{kind} that {person} has not seen."
+    elif not found.events:
+        form = "For anybody new:"
+    else:
+        form = "New{kind} for {person}:" if new else "Recommended{kind} for {person}:"
+    return f"{_unknown(found)}{say(form, kind=kind, person=found.person)}"
 
 
 def _unlisted(shelf: Recommender, found: Picks, place: int) -> str:
@@ -190,25 +204,27 @@ def _unlisted(shelf: Recommender, found: Picks, place: int) -> str:
     title = catalogue.titles[place]
     further = shelf.recommend(found.person, _LOOKED_THROUGH).picks
     pick = next((pick for pick in further if pick.item == catalogue.ids[place]), None)
-    for_it = f" What speaks for it: {_reasons(pick)}." if pick else ""
-    said = f"{title} is not among the first {_MOST} for {_whom(found)}: other items fit better."
+    for_it = say(" What speaks for it: {reasons}.", reasons=_reasons(pick)) if pick else ""
+    form = "{title} is not among the first {most} for {person}: other items fit better."
+    said = say(form, title=title, most=_MOST, person=_whom(found))
     return f"{_unknown(found)}{said}{for_it}"
 
 
 def _unknown(found: Picks) -> str:
-    return "" if found.events else f"I know nothing of {found.person} yet. "
+    return "" if found.events else say("I know nothing of {person} yet. ", person=found.person)
 
 
 def _whom(found: Picks) -> str:
-    return found.person if found.events else "anybody new"
+    return found.person if found.events else say("anybody new")
 
 
 def _named(pick: Pick) -> str:
-    return f"{pick.title} ({', '.join(pick.categories)})" if pick.categories else pick.title
+    categories = say(", ").join(pick.categories)
+    return say("{name} ({value})", name=pick.title, value=categories) if categories else pick.title
 
 
 def _reasons(pick: Pick) -> str:
-    return "; ".join(map(sentence, pick.why))
+    return say("; ").join(map(sentence, pick.why))
 
 
 def _plain(pick: Pick) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from engine.agent.language import Described
+from engine.agent.language import Described, say
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.agent.words import humanised
 from engine.errors import BadInput, EngineError
@@ -19,7 +19,6 @@ ANSWER, WITH, HAND_OVER = "answer_customer", "answer_with_", "hand_over"
 ORIGIN = "support_desk"
 _INTENT = Described("What the question asks for.")
 _QUESTION = Described("The customer's question, in full.")
-HANDED_OVER = "I am not sure about this, so I have handed your question over. Somebody will reply to it."
 # Why an answer cannot be given: no such row, no such column, nothing in that cell, or no answer any more.
 UNFILLED = ("row_not_found", "desk_field", "desk_gap", "desk_no_answer")
 _LONGEST = 4000
@@ -109,7 +108,10 @@ def hand_over_tool(keep: Keep, decide: Decide, answers: Answers, tools: Sequence
         found = decide(question)
         number = keep(question, found.intent, suggest(question, found, answers(), tools))
         return ToolResult(
-            data={"handed_over": number}, facts=(("handed over", "yes"),), reply=HANDED_OVER, verbatim=True
+            data={"handed_over": number},
+            facts=(("handed over", "yes"),),
+            reply=say("I am not sure about this, so I have handed your question over. Somebody will reply to it."),
+            verbatim=True,
         )
 
     words = Described("Hand a question over to a person, where nothing here answers it.")

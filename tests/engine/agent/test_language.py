@@ -104,7 +104,7 @@ def test_claims_beside_chinese_signs_are_checked() -> None:
 
 def _forms() -> Iterator[str]:
     """Yield the sentences that are written out where the agent says one."""
-    for path in AGENT.rglob("*.py"):
+    for path in [*AGENT.rglob("*.py"), *AGENT.with_name("ready_made").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "Phrase") and node.args:
                 yield from (

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 
+from engine.agent.language import CHINESE, speaking
 from engine.ready_made.recommender import tools
 from engine.ready_made.recommender.values import NEW, Pick, Picks, Why
 
@@ -111,3 +112,26 @@ def test_what_is_not_in_a_list_was_seen_or_fits_less() -> None:
     assert why({"person": "42", "item": "Heat (1995)"}).reply == (
         "Heat (1995) is not among the first 20 for 42: other items fit better. What speaks for it: it is new."
     )
+
+
+@pytest.mark.parametrize(
+    ("at", "arguments", "reply"),
+    [
+        (0, {"person": "Ann", "count": "1"}, "给 Ann 的推荐：\n1. Heat (1995)：它是新的。"),
+        (
+            0,
+            {"person": "王芳", "count": "1", "category": "Drama", "new": "new"},
+            "对王芳还一无所知。给新用户的推荐：\n1. Heat (1995)：它是新的。",
+        ),
+        (1, {"item": "Heat (1995)"}, "与 Heat (1995) 最相似的：\n1. Heat (1995)\n2. Toy Story (1995)"),
+        (
+            2,
+            {"person": "Ann", "item": "Toy Story (1995)"},
+            "Toy Story (1995) 在给 Ann 的推荐中排第 2：它是新的。",
+        ),
+    ],
+)
+def test_a_message_in_chinese_is_replied_to_in_chinese(at: int, arguments: dict[str, str], reply: str) -> None:
+    with speaking(CHINESE):
+        said = tools.make(lambda: cast(Any, _Shelf()))[at].function(arguments).reply
+    assert said.startswith(reply)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from engine.agent.finders import key_finder
+from engine.agent.language import CHINESE, speaking
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.tools import Finder, Tool, ToolResult, schema
@@ -376,6 +377,14 @@ def test_what_a_table_does_not_fill_is_handed_over() -> None:
     assert called(asked, back, Message("user", "LL-9")) == ToolCall(
         "", own.HAND_OVER, {"question": "where is it? (LL-9)"}
     )
+
+
+def test_a_question_in_chinese_is_handed_over_in_chinese() -> None:
+    tool = own.hand_over_tool(lambda question, intent, suggestion: 1, lambda text: NOTHING, dict, [])
+    with speaking(CHINESE):
+        told = tool.function({"question": "包裹在哪里？"}).reply
+    assert told == "这个问题我没有把握，已把它转交给工作人员，会有人回复你。"
+    assert tool.function({"question": "Where is it?"}).reply.startswith("I am not sure about this")
 
 
 def test_first_questions_are_those_that_the_desk_is_sure_of() -> None:

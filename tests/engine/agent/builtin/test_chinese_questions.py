@@ -140,7 +140,7 @@ def test_a_question_in_chinese_is_answered(
         ("金额大于90000的订单", "没有金额大于90000的订单。"),
         (
             "A-9999 的状态",
-            "没有找到 订单号 为 A-9999 的 订单。请检查 订单号；现有的例如 A-2001, A-2002, A-2003, A-2004。",
+            "没有找到订单号为 A-9999 的订单。请检查订单号；现有的例如 A-2001, A-2002, A-2003, A-2004。",
         ),
         ("今天天气怎么样？", "我没有适合这个请求的工具。我可以在订单中查找和统计。"),
         ("帮我写一封邮件", "我没有适合这个请求的工具。我可以在订单中查找和统计。"),
@@ -177,3 +177,37 @@ A-3,Mei,Bern,shipped,510,4
 )
 def test_a_table_in_english_is_asked_in_chinese(tmp_path: Path, text: str, reply: str) -> None:
     assert asked(agent_over(tmp_path, "orders", ENGLISH), text)[-1].content == reply
+
+
+REPAIRS = """编号,客户,电话号码,设备,价格,状态,送达日期
+R-101,李雷,13800000001,笔记本,320,已完成,2026-03-05
+R-102,韩梅梅,13800000002,手机,180,维修中,2026-03-09
+R-103,王芳,13800000003,打印机,260,已送达,2026-03-12
+R-104,张伟,13800000004,手机,150,待取件,2026-04-02
+R-105,李雷,13800000001,手机,90,已完成,2026-04-08
+R-106,王芳,13800000003,手机,85,已完成,2026-04-09
+"""
+
+
+@pytest.mark.parametrize("name", ["维修单", "维修记录", "repairs"])
+@pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        ("李雷的维修价格是多少？", ("2", "R-101", "320", "R-105", "90"), ("我没有考虑", "R-103")),
+        ("张伟的电话号码？", ("R-104", "13800000004"), ("总计", "R-101")),
+        ("张伟的电话是多少？", ("R-104", "13800000004"), ("总计", "我没有考虑")),
+        ("王芳的维修什么时候送到？", ("R-103", "2026年3月12日", "R-106", "2026年4月9日"), ("我没有考虑",)),
+        # A word that is not known between a value and a column is told, and the rest answered.
+        ("李雷的保养价格是多少？", ("保养", "不知道", "R-101", "320"), ("R-103",)),
+    ],
+)
+def test_a_person_and_a_column_are_asked_for(
+    tmp_path: Path, name: str, text: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]
+) -> None:
+    said = asked(agent_over(tmp_path, name, REPAIRS), text)
+    assert names(said[-1].content, wanted, unwanted), said[-1].content
+
+
+def test_a_status_goes_before_a_part_of_a_columns_name(tmp_path: Path) -> None:
+    said = asked(agent_over(tmp_path, "维修单", REPAIRS.replace("已送达", "送达")), "有多少维修送达？")
+    assert said[-1].content == "状态为送达的维修单有 1 条。"

@@ -1,0 +1,45 @@
+"""Chinese names of units of measure and of time, by which wishes are heard and answers told."""
+
+from __future__ import annotations
+
+# The first of several with one meaning is the one that is told.
+UNITS: dict[str, str] = {
+    "英里": "miles",
+    "海里": "nautical miles",
+    "公里": "km",
+    "千米": "km",
+    "米": "metres",
+    "厘米": "cm",
+    "毫米": "mm",
+    "英尺": "feet",
+    "英寸": "inches",
+    "码": "yards",
+    "公斤": "kg",
+    "千克": "kg",
+    "克": "grams",
+    "吨": "tonnes",
+    "磅": "pounds",
+    "盎司": "ounces",
+    "升": "litres",
+    "毫升": "ml",
+    "加仑": "gallons",
+    "平方米": "square metres",
+    "公顷": "hectares",
+    "英亩": "acres",
+    "摄氏度": "degrees Celsius",
+    "℃": "degrees Celsius",
+    "华氏度": "degrees Fahrenheit",
+    "℉": "degrees Fahrenheit",
+    "秒": "seconds",
+    "分钟": "minutes",
+    "小时": "hours",
+    "个工作日": "working days",
+    "工作日": "working days",
+    "天": "days",
+    "周": "weeks",
+    "星期": "weeks",
+    "礼拜": "weeks",
+    "个月": "months",
+    "年": "years",
+}
+TIMES = ("工作日", "天", "周", "星期", "礼拜", "个月", "年")
