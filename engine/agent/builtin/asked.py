@@ -58,6 +58,10 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_COUNT_WORD}\s+(?P<thing>\w+)", re.IGNORECASE)
+_SOME = rf"(?:{_COUNT_WORD.replace('?P<top>', '?:')})"
+_END = rf"(?:first|last|next|bottom|{MOST}|{LEAST})"
+# Some of the rows, by where they stand in an order: a figure is worked out over all.
+_SOME_ROWS = re.compile(rf"\b(?:{_END}\s+{_SOME}|{_SOME}\s+{_END})\s+(?P<thing>\w+)", re.IGNORECASE)
 _PARTS = {"year": "year", "month": "month", "day": "day", "date": "day", "weekday": "weekday", "hour": "hour"}
 _SHOW = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*(?:show|list|give|find|display|which|what|who)\b", re.I)
 _OPERATION = re.compile(f"{AVERAGE.pattern}|{SUM.pattern}|{COUNT.pattern}", re.IGNORECASE)
@@ -95,7 +99,7 @@ class Asked:
 
 def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     """Return what `text` asks of the table whose words are `words`."""
-    turn = hear_turn(text, words)
+    turn, said = hear_turn(text, words), text
     text = turn.text
     reading = find_conditions(text, words, today)
     rest = re.sub(r"\s+", " ", reading.rest).strip()
@@ -105,7 +109,15 @@ def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     if share:
         asked = Asked("share", share.column, conditions=(*share.base, *share.met), share=share)
     unread = left_over(text, reading.rest, words, asked.by, asked.top)
-    return replace(asked, unread=(*unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
+    some = _some_rows(said, asked, words)
+    return replace(asked, unread=(*some, *unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
+
+
+def _some_rows(text: str, asked: Asked, words: TableWords) -> tuple[str, ...]:
+    """Return the words for some of the rows of which a figure is asked for, as if it were: 'the last 5 orders'."""
+    if asked.by is not None or asked.operation not in ("count", "sum", "average", "distinct"):
+        return ()
+    return tuple(found.group(0) for found in _SOME_ROWS.finditer(text) if words.is_row(found["thing"]))
 
 
 def _wishes(rest: str, words: TableWords) -> tuple[str, tuple[str, ...]]:

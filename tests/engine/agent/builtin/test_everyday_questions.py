@@ -171,6 +171,23 @@ def test_a_day_without_a_year_is_of_this_one(text: str, bounds: tuple[tuple[str,
     assert asked.unread == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("What is the average price of the last 5 repairs?", ("last 5 repairs",)),
+        ("the total price of the three cheapest repairs", ("three cheapest repairs",)),
+        ("Sum of the price of the first two repairs", ("first two repairs",)),
+        ("Show the last 5 repairs", ()),
+        ("What is the average price of the repairs?", ()),
+    ],
+)
+def test_a_figure_is_not_told_as_that_of_some_rows(
+    repairs: Mapping[str, Tool], text: str, left: tuple[str, ...]
+) -> None:
+    left_out = repairs["aggregate"].left_out
+    assert left_out is not None and left_out({}, text) == left
+
+
 READ_ONLY = "The table of repairs can only be read. Nothing was changed."
 
 
