@@ -39,15 +39,35 @@ class Progress:
 
 
 def save(folder: Path, progress: Progress, tensors: dict[str, Any]) -> None:
+    """Write the checkpoint of this moment; raises as `write`."""
+    write(folder, state_of(progress, tensors))
+
+
+def state_of(progress: Progress, tensors: dict[str, Any]) -> dict[str, Any]:
+    """Return what a checkpoint of this moment holds; it is only valid until the next step."""
+    state = {"progress": vars(progress), "torch_rng": torch.get_rng_state(), **tensors}
+    if torch.cuda.is_available():
+        state["cuda_rng"] = torch.cuda.get_rng_state_all()
+    return state
+
+
+def copied(state: Any) -> Any:
+    """Return what a state holds in memory of its own, off the GPU: it stays as it is while learning goes on."""
+    if isinstance(state, torch.Tensor):
+        return state.detach().to("cpu", copy=True)
+    if isinstance(state, dict):
+        return {key: copied(value) for key, value in state.items()}
+    # Of tuples nothing changes but the tensors in them.
+    return type(state)(map(copied, state)) if isinstance(state, list | tuple) else state
+
+
+def write(folder: Path, state: dict[str, Any]) -> None:
     """Write the checkpoint aside, sync it and rename it over the last one.
 
     Raises JobFailed `disk_full`, `write_failed`; FileNotFoundError where the run's folder is gone: a project that was
     moved is not made anew.
     """
     folder.mkdir(exist_ok=True)
-    state = {"progress": vars(progress), "torch_rng": torch.get_rng_state(), **tensors}
-    if torch.cuda.is_available():
-        state["cuda_rng"] = torch.cuda.get_rng_state_all()
     # Handed a file, torch passes on what the system said of it; of a path it only says that something went wrong.
     with written_file(folder / STATE) as path, path.open("wb") as file:
         torch.save(state, file)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from accelerate import Accelerator
 from accelerate.utils import broadcast_object_list
 
 from engine.errors import JobCancelled, JobFailed
-from engine.machine.memory import is_out_of_memory, release_memory
+from engine.machine.memory import is_out_of_memory, memory_free, release_memory
 from engine.results import MetricPoint
 from engine.training import checkpoint
 from engine.training.batching import epoch_batches
@@ -31,9 +32,12 @@ from engine.training.prediction import BATCH
 from engine.training.recipe import Recipe
 from engine.training.reporter import Reporter
 
-# A kill costs at most this much work; and checkpoints at most this share of the time, where that is less work.
+# A kill costs at most this much work, and what is done while that is written; and checkpoints cost at most this share
+# of the time, where that is less work.
 CHECKPOINT_SECONDS = 45.0
 CHECKPOINT_SHARE = 0.01
+# Memory that a copy may be made in, in checkpoints: learning needs some of it, too.
+COPY_SHARE = 2
 # The loss is told as a mean over this many steps: often enough to watch, rarely enough to read.
 REPORT_STEPS = 10
 
@@ -85,6 +89,9 @@ class Training:
         self.disk_is_low = False
         self.saved_at = time.monotonic()
         self.checkpoint_after = CHECKPOINT_SECONDS
+        # One checkpoint at a time, and what is being written.
+        self.lane = ThreadPoolExecutor(1, thread_name_prefix="checkpoint")
+        self.writing: Future[None] | None = None
 
     def run(self) -> Outcome:
         """Train to the end and leave the best weights in the model.
@@ -94,6 +101,11 @@ class Training:
         `checkpoint_outdated` where another version, that teaches other parts of the model, wrote the checkpoint.
         Raises FileNotFoundError where the folder that its own lies in is gone.
         """
+        # However it ends: what is being written is whole before the process may end.
+        with self.lane:
+            return self._run()
+
+    def _run(self) -> Outcome:
         self._restore()
         if self.memory_short:
             self._halve("the system ended the process for want of memory")
@@ -133,17 +145,44 @@ class Training:
         for point in self.progress.points:
             self.reporter.metric(MetricPoint(*point))
 
-    def _save(self) -> None:
+    def _state(self) -> dict[str, Any]:
         weights = {name: parameter.detach() for name, parameter in trainable(self.model).items()}
-        state: dict[str, Any] = {
+        tensors = {
             "weights": weights,
             "optimiser": self.optimiser.state_dict(),
             "scheduler": self.scheduler.state_dict(),
         }
+        return checkpoint.state_of(self.progress, tensors)
+
+    def _save(self) -> None:
+        """Write a checkpoint now."""
         began = time.monotonic()
         if self.accelerator.is_main_process:
+            self._written()
             self._look_at_disk()
-            checkpoint.save(self.folder, self.progress, state)
+            checkpoint.write(self.folder, self._state())
+        self._saved(began)
+
+    def _save_meanwhile(self) -> None:
+        """Write a checkpoint while learning goes on, where there is memory for a copy of it; one of a large model takes
+        as long as some steps."""
+        if memory_free() < COPY_SHARE * self.checkpoint_bytes:
+            self._save()
+            return
+        began = time.monotonic()
+        if self.accelerator.is_main_process:
+            self._written()
+            self._look_at_disk()
+            self.writing = self.lane.submit(checkpoint.write, self.folder, checkpoint.copied(self._state()))
+        self._saved(began)
+
+    def _written(self) -> None:
+        """Wait until the last checkpoint is written, and raise what came in its way."""
+        if self.writing is not None:
+            writing, self.writing = self.writing, None
+            writing.result()
+
+    def _saved(self, began: float) -> None:
         self.saved_at = time.monotonic()
         self.checkpoint_after = min(CHECKPOINT_SECONDS, (self.saved_at - began) / CHECKPOINT_SHARE)
 
@@ -167,7 +206,7 @@ class Training:
             self.progress.batch += 1
             if time.monotonic() - self.saved_at > self.checkpoint_after:
                 self.progress.seconds = time.monotonic() - started
-                self._save()
+                self._save_meanwhile()
 
     def _step(self, batch: Sequence[int]) -> None:
         loss = self._fitting(lambda: self._gradients(batch))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -153,6 +154,61 @@ def test_a_paused_training_ends_as_an_unbroken_one(base: Path, tmp_path: Path, a
         torch.equal(a, b)
         for a, b in zip(trainable(unbroken.model).values(), trainable(resumed.model).values(), strict=True)
     )
+
+
+@pytest.mark.parametrize("adaptation", ["full", "lora"])
+def test_a_checkpoint_that_is_written_while_learning_goes_on_is_of_its_moment(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, adaptation: str
+) -> None:
+    recipe = replace(RECIPE, adaptation=adaptation)
+    unbroken = training(base, tmp_path / "unbroken", recipe)
+    unbroken.run()
+    further, written = threading.Event(), checkpoint.write
+
+    class Onward(Notebook):
+        def progress(self, stage: str, done: float, total: float) -> None:
+            super().progress(stage, done, total)
+            if done >= 3:
+                further.set()
+
+    def late(folder: Path, state: dict[str, Any]) -> None:
+        assert further.wait(60)
+        written(folder, state)
+
+    killed = training(base, tmp_path / "killed", recipe, Onward(stop_at=3, reason="cancelled"))
+    monkeypatch.setattr(checkpoint, "write", late)
+    monkeypatch.setattr(procedure, "CHECKPOINT_SHARE", 1e-9)
+    killed.checkpoint_after = -1.0
+    with pytest.raises(JobCancelled):
+        killed.run()
+    found = checkpoint.load(tmp_path / "killed")
+    assert found is not None and found[0].step == 1
+    resumed = training(base, tmp_path / "killed", recipe)
+    resumed.run()
+    pairs = zip(trainable(unbroken.model).values(), trainable(resumed.model).values(), strict=True)
+    assert all(torch.equal(one, other) for one, other in pairs)
+
+
+def test_without_memory_for_a_copy_a_checkpoint_is_written_at_once(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = training(base, tmp_path)
+    monkeypatch.setattr(procedure, "memory_free", lambda: made.checkpoint_bytes)
+    made._save_meanwhile()
+    assert made.writing is None and checkpoint.load(tmp_path) is not None
+
+
+def test_what_came_in_the_way_of_a_checkpoint_is_told_at_the_next(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, state: dict[str, Any]) -> None:
+        raise JobFailed("disk_full")
+
+    monkeypatch.setattr(checkpoint, "write", full)
+    made = training(base, tmp_path)
+    made._save_meanwhile()
+    with pytest.raises(JobFailed, match="disk_full"):
+        made._save_meanwhile()
 
 
 def test_a_run_of_a_version_that_taught_other_parts_is_refused_in_words(base: Path, tmp_path: Path) -> None:
