@@ -34,6 +34,7 @@ class Frame(Protocol):
     def notify(
         self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None, undoes: bool
     ) -> None: ...
+    def withdraw(self, text: str) -> None: ...
     def open_wizard(self, name: str, what: dict[str, Any]) -> None: ...
     def unsaved(self) -> object | None: ...
     def settle(self, go: Callable[[], None]) -> None: ...
@@ -112,6 +113,10 @@ class Context(QObject):
         if undo is not None:
             action, on_action = self.tr("Undo"), undo
         self._frame.notify(text, kind, detail, action, on_action, undo is not None)
+
+    def withdraw(self, text: str) -> None:
+        """Take away the notice of this text: what it tells is over, and its Undo would take back something else."""
+        self._frame.withdraw(text)
 
     def notify_deleted(self, text: str, back: Callable[[], None], title: str) -> None:
         """Tell of a deletion that can be undone until the project is opened again; `title` is its palette line."""

@@ -154,6 +154,10 @@ class MainWindow(QMainWindow):
             action, on_action = self.tr("Details"), lambda: show_error(info, self)
         self.notices.show(text, kind, action, on_action, undoes)
 
+    def withdraw(self, text: str) -> None:
+        """Take away a notice."""
+        self.notices.forget(text)
+
     def _foot(self) -> int:
         """Return how much of the bottom of the page that is shown notices leave free."""
         return int(getattr(self._views.get(self.current_page), "foot", int)())

@@ -39,6 +39,8 @@ class Retraining(QWidget):
         self._asking: Request | None = None
         self._judging: Request | None = None
         self._trained_here = False
+        # The notice of the last decision, which going back makes untrue.
+        self._decision = ""
         self.told = Tint()
         # Where there is nothing to do but to go back, a quiet line beside the button is enough.
         self.quiet = label("", "small")
@@ -155,6 +157,7 @@ class Retraining(QWidget):
 
     def _decided(self, told: str, model: str) -> None:
         """Say what was decided about a model, and offer to take it back."""
+        self._decision = told
         bridge, command = self._context.bridge, UndoDecision(self._context.project, model)
         self._context.notify(told, "good", undo=lambda: bridge.ask(command, owner=self))
 
@@ -163,6 +166,7 @@ class Retraining(QWidget):
         self._context.bridge.ask(command, self._rolled_back, self._failed, owner=self)
 
     def _rolled_back(self, agents: tuple[AgentInfo, ...]) -> None:
+        self._context.withdraw(self._decision)
         told = self.tr("Back to the model before, for: {agents}.")
         self._context.notify(told.format(agents=", ".join(agent.name for agent in agents) or "-"), "good")
 

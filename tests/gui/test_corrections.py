@@ -334,6 +334,28 @@ def test_the_router_before_is_had_back(page: ChatView, engine: FakeEngine, qtbot
     assert "Desk helper" in page.window().notices.notices[-1].text
 
 
+def test_what_was_decided_is_not_told_any_more_after_going_back(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers |= {
+        JudgeCandidate: talks.candidate(3, 1),
+        PromoteModel: (talks.AGENT,),
+        RollBackModel: (talks.AGENT,),
+    }
+    panel = told(page, engine, qtbot, WAITING)
+    press(qtbot, panel.judge)
+    qtbot.waitUntil(panel.use.isVisible)
+    engine.answers[GetCorrections] = CorrectionState(OLD, 0, 3, previous=talks.WEAK)
+    press(qtbot, panel.use)
+    notices = page.window().notices
+    qtbot.waitUntil(lambda: [notice.undoes for notice in notices.notices] == [True])
+    panel.reload()
+    qtbot.waitUntil(panel.back.isVisible)
+    press(qtbot, panel.back)
+    qtbot.waitUntil(lambda: bool(notices.notices) and "Back to the model before" in notices.notices[-1].text)
+    assert [notice.undoes for notice in notices.notices] == [False]
+
+
 ALONE = replace(talks.AGENT, caller="")
 GATHERED = DatasetInfo("data-9", "corrections", 3, "tool-calls", {"train": 2}, 1, "2026-11-20T09:00:00Z")
 
