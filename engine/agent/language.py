@@ -1,7 +1,7 @@
 """The language in which the agent answers, and its own sentences in it: that of the person's message.
 
 A sentence stands in the code in English, which is also its key: `say` fills it in the language of the turn. What has no
-Chinese in `engine.agent.chinese` is said in English.
+Chinese in `engine.agent.chinese.sentences` is said in English.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from engine.agent.chinese import SENTENCES
+from engine.agent.chinese.sentences import SENTENCES
 from engine.text.han import HAN, closed_up
 
 ENGLISH, CHINESE = "en", "zh"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from engine.agent.chinese_errors import ERRORS
+from engine.agent.chinese.errors import ERRORS
 from gui.app import install_language
 from installers.translations import FOLDER, Message, UnreadableError, collect, read, strings_of
 

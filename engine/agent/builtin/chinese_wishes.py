@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine.agent.builtin.chinese_reading import MARKS
-from engine.agent.chinese_units import TIMES, UNITS
+from engine.agent.chinese.units import TIMES, UNITS
 from engine.agent.language import CHINESE, language_of
 from engine.agent.numerals import CHINESE_NUMBER, read_chinese
 from engine.agent.tools import Finder, Tool

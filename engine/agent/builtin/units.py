@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.agent.builtin.calculator import written
 from engine.agent.builtin.chinese_wishes import hearing_chinese
-from engine.agent.chinese_units import UNITS
+from engine.agent.chinese.units import UNITS
 from engine.agent.language import say, told
 from engine.agent.numerals import Quantity, are_neighbours, quantities, whole_span
 from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, schema

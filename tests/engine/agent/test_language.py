@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.selection import Caller
-from engine.agent.chinese import SENTENCES
+from engine.agent.chinese.sentences import SENTENCES
 from engine.agent.composer import Composer
 from engine.agent.grounding import check
 from engine.agent.language import CHINESE, ENGLISH, Phrase, language_of, listed, say, speaking, told

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.agent.chinese_errors import ERRORS
-from engine.agent.chinese_ready_made import READY_MADE
-from engine.agent.chinese_units import UNITS
+from engine.agent.chinese.errors import ERRORS
+from engine.agent.chinese.ready_made import READY_MADE
+from engine.agent.chinese.units import UNITS
 from engine.text.months import MONTHS
 
 _TURN = {
