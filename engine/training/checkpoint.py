@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from accelerate.utils import recursively_apply
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
@@ -51,14 +52,10 @@ def state_of(progress: Progress, tensors: dict[str, Any]) -> dict[str, Any]:
     return state
 
 
-def copied(state: Any) -> Any:
+def copied(state: dict[str, Any]) -> dict[str, Any]:
     """Return what a state holds in memory of its own, off the GPU: it stays as it is while learning goes on."""
-    if isinstance(state, torch.Tensor):
-        return state.detach().to("cpu", copy=True)
-    if isinstance(state, dict):
-        return {key: copied(value) for key, value in state.items()}
-    # Of tuples nothing changes but the tensors in them.
-    return type(state)(map(copied, state)) if isinstance(state, list | tuple) else state
+    found: dict[str, Any] = recursively_apply(lambda tensor: tensor.detach().to("cpu", copy=True), state)
+    return found
 
 
 def write(folder: Path, state: dict[str, Any]) -> None:

@@ -37,8 +37,9 @@ class ProblemsPane(ScrollPage):
         """Show what was found in this version, the newest one."""
         self._info, self._wanted, self.cards = info, set(), {}
         while item := self.body.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
         if any(problem.repair not in ("", ALWAYS) for problem in info.problems):
             self.body.addWidget(self._offer())
         for problem in info.problems:
@@ -46,7 +47,10 @@ class ProblemsPane(ScrollPage):
             card.repair_toggled.connect(self._want)
             self.cards[problem.kind] = card
             self.body.addWidget(card)
-        if not info.problems:
+        if info.problems:
+            # A single card would fill the page.
+            self.body.addStretch()
+        else:
             sentence = self.tr("The rows were examined when they were imported.")
             self.body.addWidget(EmptyState("check", self.tr("Nothing was found"), sentence))
 

@@ -20,7 +20,7 @@ from engine.tasks.registry import learned_by
 from engine.training.procedure import Training
 from engine.training.recipe import Recipe
 from tests.engine.export.tiny import decoder_folder
-from tests.engine.training.test_procedure import Notebook
+from tests.engine.training.small_training import Notebook
 
 RECIPE = Recipe(
     base="scribe",

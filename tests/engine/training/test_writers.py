@@ -32,7 +32,7 @@ from engine.training.writer_model import build_writer, four_bit, merged_writer
 from engine.training.writer_objective import WriterObjective, shared_beginning
 from tests.engine.export.tiny import decoder_folder, encoder_decoder_folder
 
-from .test_procedure import Notebook
+from .small_training import Notebook
 
 ROWS = [
     {"text": f"where is the {thing}", "target": f"the {thing} is shipped"} for thing in ("order", "lamp", "box", "rug")
