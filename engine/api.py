@@ -56,13 +56,16 @@ class Engine:
             self._thread.start()
 
     def submit(self, command: Command[Any]) -> str:
-        """Queue a command and return its job id at once; events with that id follow."""
+        """Queue a command and return its job id at once; events with that id follow.
+
+        Once the engine has stopped the job fails at once, on the caller's thread.
+        """
         job = f"job-{next(self._numbers)}"
         with self._lock:
-            if self._loop is None:
+            if self._loop is None and not self._ready.done():
                 self._early.append((job, command))
                 return job
-        self._loop.call_soon_threadsafe(self._begin, job, command)
+        self._soon(self._begin, job, command)
         return job
 
     def ask(self, command: Command[R], timeout: float | None = None, listener: Listener | None = None) -> R:
@@ -93,8 +96,7 @@ class Engine:
         unsubscribe = self.subscribe(watch)
         try:
             mine.append(self.submit(command))
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(drain)
+            self._soon(drain)
             return _answer(_waited(ended, timeout))  # type: ignore[no-any-return]
         finally:
             unsubscribe()
@@ -115,8 +117,7 @@ class Engine:
         if thread is None:
             return
         self._ready.result(timeout)
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._stopping.set)
+        self._soon(self._stopping.set)
         thread.join(timeout)
 
     def _run(self) -> None:
@@ -133,6 +134,9 @@ class Engine:
             await self._stopping.wait()
             if self._broken is None:
                 await self._end()
+        with self._lock:
+            # What was handed to the loop until here is still begun, and refused, before the loop closes.
+            self._loop = None
 
     def _open(self, left: ExitStack) -> None:
         """Make what answers commands; `left` takes what is to be done at the end."""
@@ -185,6 +189,15 @@ class Engine:
         )
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _soon(self, function: Callable[..., None], *values: Any) -> None:
+        """Call `function` on the engine's thread, or here where that has ended; not before the engine has started."""
+        with self._lock:
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(function, *values)
+                return
+        if self._ready.done():
+            function(*values)
 
     def _publish(self, event: Event) -> None:
         for listener in list(self._listeners):

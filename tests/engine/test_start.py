@@ -49,3 +49,13 @@ def test_what_nobody_foresaw_is_told_as_that(tmp_path: Path, monkeypatch: pytest
         engine.ask(commands.ListProjects(), timeout=60)
     engine.stop(timeout=60)
     assert caught.value.code == "internal" and "unforeseen" in caught.value.detail
+
+
+def test_what_is_asked_after_the_end_is_refused(tmp_path: Path) -> None:
+    engine = Engine(tmp_path / "home")
+    engine.start()
+    engine.ask(commands.ListProjects(), timeout=60)
+    engine.stop(timeout=60)
+    with pytest.raises(JobFailed) as caught:
+        engine.ask(commands.ListProjects(), timeout=60)
+    assert caught.value.code == "engine_stopped"
