@@ -28,6 +28,19 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class First:
+    """The first `limit` of the rows that meet all of `among`, by the column `sort`; empty cells come last.
+
+    `order` is most (the highest or latest first) or least.
+    """
+
+    sort: str
+    order: str
+    limit: int
+    among: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
 class Grouping:
     """By what rows are put together: a column, or one of PARTS of its moment ('' for the cells as they are)."""
 

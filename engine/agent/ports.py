@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.agent.messages import Message, ToolCall
 from engine.results import ColumnInfo, Prediction, ToolInfo, ToolTrial
-from engine.table_query import Condition, Grouping
+from engine.table_query import Condition, First, Grouping
 
 
 class Router(Protocol):
@@ -75,9 +75,17 @@ class Tables(Protocol):
     def names(self) -> Sequence[str]:
         """Return the names of the tables."""
 
-    def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
+    def aggregate(
+        self,
+        table: str,
+        operation: str,
+        column: str | None,
+        conditions: Sequence[Condition],
+        first: First | None = None,
+    ) -> Any:
         """Return `operation` (of `table_query.OPERATIONS`) over `column` of the rows that meet all `conditions`.
 
+        With `first` of those of them that are among the first rows.
         Empty cells do not count; `column` is None only for a count of rows; None when there was nothing.
         """
 

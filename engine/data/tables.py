@@ -21,7 +21,7 @@ from engine.data.table_file import TableFile
 from engine.data.workbench import Reader
 from engine.errors import BadInput, JobFailed
 from engine.results import ColumnInfo
-from engine.table_query import OPERATIONS, PARTS, Condition, Grouping
+from engine.table_query import OPERATIONS, PARTS, Condition, First, Grouping
 
 MOST_ROWS = 50
 # As long as one question may take, in seconds; the agent's registry gives up on a tool a little later.
@@ -59,9 +59,15 @@ def look_up(path: Path, column: str, value: str, limit: int = 20) -> tuple[dict[
 
 
 def aggregate(
-    path: Path, operation: str, column: str = "", conditions: Sequence[Condition] = ()
+    path: Path,
+    operation: str,
+    column: str = "",
+    conditions: Sequence[Condition] = (),
+    first: First | None = None,
 ) -> int | float | str | None:
     """Return `operation` (one of OPERATIONS) over `column` of the rows for which all `conditions` hold.
+
+    Where only the `first` rows are meant, the conditions are held against those.
 
     `count` needs no column and counts rows; with one it counts those where something stands; `distinct` counts the
     different values. None where no row has a value. Raises BadInput `operation_unknown`, `missing_column`,
@@ -70,8 +76,9 @@ def aggregate(
     """
     with _opened(path) as table:
         parts, figure = _figure(table, operation, column)
+        rows, before = _first(table, first) if first else (table.scan, [])
         condition, parameters = where(table, conditions)
-        result = table.bench.value(f"SELECT {figure} FROM {table.scan}{parts} WHERE {condition}", parameters)
+        result = table.bench.value(f"SELECT {figure} FROM {rows}{parts} WHERE {condition}", [*before, *parameters])
         answer: int | float | str | None = _rounded(plain_cell(result))
         return answer
 
@@ -116,11 +123,7 @@ def select(
     with _opened(path) as table:
         condition, parameters = where(table, conditions)
         total = int(table.bench.value(f"SELECT count(*) FROM {table.scan} WHERE {condition}", parameters))
-        sorting = ""
-        if sort:
-            name = table.known(sort)
-            cell = table.moment(name) or quote(name)
-            sorting = f"ORDER BY {cell} {'ASC' if order == 'least' else 'DESC'} NULLS LAST"
+        sorting = _sorting(table, sort, order) if sort else ""
         return _rows(table, f"WHERE {condition} {sorting} LIMIT {_most(limit)}", parameters), total
 
 
@@ -161,6 +164,19 @@ def _rows(table: TableFile, rest: str, parameters: Sequence[Any]) -> tuple[dict[
     cells = ", ".join(map(quote, table.kinds))
     found = table.bench.rows(f"SELECT {cells} FROM {table.scan} {rest}", parameters)
     return tuple(dict(zip(table.kinds, map(plain_cell, row), strict=True)) for row in found)
+
+
+def _sorting(table: TableFile, sort: str, order: str) -> str:
+    name = table.known(sort)
+    cell = table.moment(name) or quote(name)
+    return f"ORDER BY {cell} {'ASC' if order == 'least' else 'DESC'} NULLS LAST"
+
+
+def _first(table: TableFile, first: First) -> tuple[str, list[Any]]:
+    """Return what to read the first rows from, with its parameters."""
+    condition, parameters = where(table, first.among)
+    sorting = _sorting(table, first.sort, first.order)
+    return f"(SELECT * FROM {table.scan} WHERE {condition} {sorting} LIMIT {int(first.limit)})", list(parameters)
 
 
 def _figure(table: TableFile, operation: str, column: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ from engine.runtime.kits import Own, Scene
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.store.tool_sources import ToolSource
-from engine.table_query import Condition, Grouping
+from engine.table_query import Condition, First, Grouping
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
@@ -61,9 +61,16 @@ class ProjectTables:
         """Return the names of the tables."""
         return tuple(self._files)
 
-    def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
+    def aggregate(
+        self,
+        table: str,
+        operation: str,
+        column: str | None,
+        conditions: Sequence[Condition],
+        first: First | None = None,
+    ) -> Any:
         """Return one figure over the rows that match."""
-        return tables.aggregate(self._files[table], operation, column or "", conditions)
+        return tables.aggregate(self._files[table], operation, column or "", conditions, first)
 
     def group(
         self,

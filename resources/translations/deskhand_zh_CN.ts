@@ -8475,13 +8475,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/table_figures.py" />
-            <source>most or least: which groups come first.</source>
-            <translation>most 或 least：哪些组排在前面。</translation>
+            <source>most or least: which groups come first, or which rows.</source>
+            <translation>most 或 least：哪些组或哪些行排在前面。</translation>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/table_figures.py" />
-            <source>How many groups to show, at most {most}.</source>
-            <translation>显示多少组，最多 {most} 组。</translation>
+            <source>How many groups to show, at most {most}, or how many rows to work with.</source>
+            <translation>显示多少组，最多 {most} 组；或用多少行来计算。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>For a figure of some {nouns} only: the column by which they come first, with order and top.</source>
+            <translation>只对部分{nouns}计算时：按哪一列排序，与 order 和 top 一起使用。</translation>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/table_figures.py" />

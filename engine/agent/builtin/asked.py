@@ -11,6 +11,7 @@ from engine.agent.builtin.conditions import Reading, find_conditions
 from engine.agent.builtin.figures_asked import AMOUNT, AVERAGE, COUNT, EXTREME, LEAST, MOST, SUM, find_figure
 from engine.agent.builtin.left_over import left_over
 from engine.agent.builtin.shares_asked import Share, find_share
+from engine.agent.builtin.some_asked import find_some_rows
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.builtin.turns import Turn, hear_turn
 from engine.agent.words import NUMBER_WORDS, singular
@@ -58,10 +59,6 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_COUNT_WORD}\s+(?P<thing>\w+)", re.IGNORECASE)
-_SOME = rf"(?:{_COUNT_WORD.replace('?P<top>', '?:')})"
-_END = rf"(?:first|last|next|bottom|{MOST}|{LEAST})"
-# Some of the rows, by where they stand in an order: a figure is worked out over all.
-_SOME_ROWS = re.compile(rf"\b(?:{_END}\s+{_SOME}|{_SOME}\s+{_END})\s+(?P<thing>\w+)", re.IGNORECASE)
 _PARTS = {"year": "year", "month": "month", "day": "day", "date": "day", "weekday": "weekday", "hour": "hour"}
 _SHOW = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*(?:show|list|give|find|display|which|what|who)\b", re.I)
 _OPERATION = re.compile(f"{AVERAGE.pattern}|{SUM.pattern}|{COUNT.pattern}", re.IGNORECASE)
@@ -79,7 +76,8 @@ class Asked:
     or rows were asked for (0 for no number), `shows` whether rows themselves are meant, `extreme` the word of the order
     ('highest'), `unread` what may be conditions, or a second figure, and was not understood. `unnamed` are conditions
     that name no column, `rest` is the text without those that were understood, `share` is what a share is of, and
-    `in_turn` says that rows are asked for by whose turn it is: 'the next delivery'.
+    `in_turn` says that rows are asked for by whose turn it is: 'the next delivery'. A figure of some rows only, by
+    where they stand, has the column of their order in `sort`, and then `order` and `top` are theirs.
     """
 
     operation: str = ""
@@ -95,6 +93,7 @@ class Asked:
     rest: str = ""
     share: Share | None = None
     in_turn: bool = False
+    sort: str = ""
 
 
 def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
@@ -108,16 +107,25 @@ def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     share = find_share(text, words, today) if asked.by is None else None
     if share:
         asked = Asked("share", share.column, conditions=(*share.base, *share.met), share=share)
+    asked, some = _of_some(asked, said, words)
     unread = left_over(text, reading.rest, words, asked.by, asked.top)
-    some = _some_rows(said, asked, words)
     return replace(asked, unread=(*some, *unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
 
 
-def _some_rows(text: str, asked: Asked, words: TableWords) -> tuple[str, ...]:
-    """Return the words for some of the rows of which a figure is asked for, as if it were: 'the last 5 orders'."""
-    if asked.by is not None or asked.operation not in ("count", "sum", "average", "distinct"):
-        return ()
-    return tuple(found.group(0) for found in _SOME_ROWS.finditer(text) if words.is_row(found["thing"]))
+def _of_some(asked: Asked, text: str, words: TableWords) -> tuple[Asked, tuple[str, ...]]:
+    """Return what is asked where it is a figure of some rows, and the words for rows of which none is worked out."""
+    if asked.by is not None or asked.operation not in ("count", "sum", "average", "distinct", "min", "max"):
+        return asked, ()
+    found = find_some_rows(text, words)
+    if asked.operation in ("min", "max"):
+        # 'The 3 cheapest orders' are asked for themselves, the highest total of the last 3 is a figure.
+        found = [some for some in found if EXTREME.search(text[: some.start])]
+    some = found[0] if len(found) == 1 else None
+    is_counted = asked.operation == "count" and bool(asked.conditions)
+    if some and some.sort and (asked.column or is_counted) and asked.operation != "distinct":
+        sorted_ = replace(asked, sort=some.sort, order=some.order, top=some.count)
+        return replace(sorted_, shows=False, in_turn=False), ()
+    return asked, tuple(some.words for some in found)
 
 
 def _wishes(rest: str, words: TableWords) -> tuple[str, tuple[str, ...]]:

@@ -14,6 +14,8 @@ MOST = r"most|highest|largest|biggest|best|greatest|longest|maximum|max|top|late
 EXTREME = re.compile(rf"\b(?:(?P<least>{LEAST})|(?P<most>{MOST}))\b", re.IGNORECASE)
 AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
 SUM = re.compile(r"\b(?:total|sum|altogether|combined)\b", re.IGNORECASE)
+# 'The highest total': the word is the column's.
+_ENDS_SUM = re.compile(rf"{EXTREME.pattern}\s+{SUM.pattern}", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?)\b", re.IGNORECASE)
 # Figures of which nobody adds up several: of a group, their average is meant.
 _LEVELS = re.compile(
@@ -47,7 +49,7 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
         return order, "distinct", things
     if COUNT.search(rest):
         return order, "count", ""
-    if SUM.search(rest) and name:
+    if name and SUM.search(rest) and not _ENDS_SUM.search(rest):
         return order, "sum", name
     if not extreme:
         return "", _together(name) if name and (grouped or _is_amount(rest, name, words)) else "", name

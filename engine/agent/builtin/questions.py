@@ -84,8 +84,14 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
 def sorted_by(extreme: str, words: TableWords) -> str:
     """Return the column by which rows are 'highest' or 'latest' where none is named, '' where several could be."""
     found = (words.moments or words.years) if _TIME_WORDS.search(extreme) else words.numbers
-    measured = _measured(extreme, words.numbers)
-    return measured.name if measured else found[0].name if len(found) == 1 else ""
+    priced = _priced(words.numbers) if _PRICE_WORDS.search(extreme) else None
+    column = _measured(extreme, words.numbers) or priced or _only(found)
+    return column.name if column else ""
+
+
+def is_of_time(extreme: str) -> bool:
+    """Say whether the word for an end of an order is one of time: 'latest'."""
+    return bool(_TIME_WORDS.fullmatch(extreme))
 
 
 def allowed(operation: str, column: ColumnInfo) -> bool:

@@ -9,15 +9,17 @@ from typing import Any
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
-from engine.agent.builtin.table_rows import top_of
+from engine.agent.builtin.some_asked import MOST_COUNTED
+from engine.agent.builtin.table_rows import order_of, top_of
 from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, as_data, ends_of
 from engine.agent.builtin.table_shares import OF, is_share, refined_share, share_of
+from engine.agent.builtin.table_some import figure_of_some
 from engine.agent.language import Described, say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
 from engine.results import ColumnInfo, ToolInfo
-from engine.table_query import PARTS, Condition, Grouping
+from engine.table_query import PARTS, Condition, First, Grouping
 
 _LABELS = {
     "count": "number",
@@ -56,8 +58,12 @@ def make_figures(table: SharedTable) -> Tool:
         "by": Described(
             "One figure for each value of this column, or of this part of a date: {parts}.", parts=", ".join(PARTS)
         ),
-        "order": Described("most or least: which groups come first."),
-        "top": Described("How many groups to show, at most {most}.", most=MOST_ROWS),
+        "order": Described("most or least: which groups come first, or which rows."),
+        "top": Described("How many groups to show, at most {most}, or how many rows to work with.", most=MOST_ROWS),
+        "sort": Described(
+            "For a figure of some {nouns} only: the column by which they come first, with order and top.",
+            nouns=table.nouns,
+        ),
     }
     more[OF] = Described("For a percentage: of which {nouns}, as conditions; of all without them.", nouns=table.nouns)
     properties |= {name: text for name, text in more.items() if name not in properties}
@@ -104,7 +110,7 @@ def _examples(table: SharedTable, numbers: Sequence[str]) -> tuple[str, ...]:
 def _operation_in(table: SharedTable, message: str) -> str | None:
     """Return the words of `message` that name what to work out."""
     asked = table.asked(message)
-    if asked.by is not None or asked.operation in ("distinct", "share"):
+    if asked.by is not None or asked.sort or asked.operation in ("distinct", "share"):
         return asked.operation
     said = find_operation(asked.rest)
     # 'How many units' are added up, and so is 'the revenue in March'.
@@ -129,6 +135,8 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
         if asked.operation in _UNCOUNTED and operation_of(find_operation(asked.rest) or "") == "count":
             # What the caller took for a count of the rows.
             found |= {"operation": _UNCOUNTED[asked.operation], "column": asked.column}
+        if asked.sort:
+            found |= {"operation": asked.operation, "sort": asked.sort, "order": asked.order, "top": str(asked.top)}
         return {**arguments, **found}
     found["operation"] = asked.operation
     found["by"] = asked.by.part or asked.by.column
@@ -170,12 +178,14 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     if arguments.get("by"):
         return _groups(table, operation, arguments, conditions)
     column = None if operation == "count" else _column(table, operation, words, str(arguments.get("column") or ""))
+    label = _label(table, operation, column)
+    if arguments.get("sort"):
+        return figure_of_some(table, operation, column or "", label, conditions, _first(table, arguments))
     value = table.tables.aggregate(table.name, operation, column, conditions)
     if value is None:
         raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
     value = round(value, 2) if isinstance(value, float) else value
     shown = spoken_cell(column, value) if column and operation != "distinct" else str(value)
-    label = _label(table, operation, column)
     data: dict[str, Any] = {
         "operation": operation,
         **({"column": column} if column else {}),
@@ -203,6 +213,11 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         besides=table.column_names,
         scope=spoken_values(conditions),
     )
+
+
+def _first(table: SharedTable, arguments: Mapping[str, Any]) -> First:
+    column = table.named("sort", str(arguments["sort"])).name
+    return First(column, order_of(arguments), top_of(arguments, MOST_COUNTED) or 1)
 
 
 def _label(table: SharedTable, operation: str, column: str | None) -> str:

@@ -147,7 +147,7 @@ def make_list(table: SharedTable) -> Tool:
 def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     conditions = table.conditions(arguments)
     sort = table.named("sort", str(arguments["sort"])).name if arguments.get("sort") else ""
-    order = "least" if str(arguments.get("order") or "").lower() in ("least", "lowest", "asc", "ascending") else "most"
+    order = order_of(arguments)
     top = top_of(arguments) or _SHOWN
     rows, total = table.tables.select(table.name, conditions, sort, order, top)
     scope = table.scope(conditions)
@@ -194,13 +194,19 @@ def _cut(cell: Any) -> Any:
     return f"{cell[:_LONGEST_CELL]} ..." if isinstance(cell, str) and len(cell) > _LONGEST_CELL else cell
 
 
-def top_of(arguments: Mapping[str, Any]) -> int:
-    """Return the `top` of a call as a number from 1 to 50, 0 for none. Raises BadInput `top_unclear`."""
+def order_of(arguments: Mapping[str, Any]) -> str:
+    """Return which end of an order a call means: least, or most where it does not say."""
+    said = str(arguments.get("order") or "").lower()
+    return "least" if said in ("least", "lowest", "asc", "ascending") else "most"
+
+
+def top_of(arguments: Mapping[str, Any], most: int = MOST_ROWS) -> int:
+    """Return the `top` of a call as a number from 1 to `most`, 0 for none. Raises BadInput `top_unclear`."""
     text = str(arguments.get("top") or "").strip()
     if not text:
         return 0
-    if not text.isdigit() or not 1 <= int(text) <= MOST_ROWS:
-        raise BadInput("top_unclear", words=text, most=MOST_ROWS)
+    if not text.isdigit() or not 1 <= int(text) <= most:
+        raise BadInput("top_unclear", words=text, most=most)
     return int(text)
 
 

@@ -174,9 +174,10 @@ def test_a_day_without_a_year_is_of_this_one(text: str, bounds: tuple[tuple[str,
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("What is the average price of the last 5 repairs?", ("last 5 repairs",)),
-        ("the total price of the three cheapest repairs", ("three cheapest repairs",)),
-        ("Sum of the price of the first two repairs", ("first two repairs",)),
+        ("What is the average price of the next 5 repairs?", ("next 5 repairs",)),
+        ("the total price of the last 90 repairs", ()),
+        ("How many of the last 5 repairs are there?", ("last 5 repairs",)),
+        ("What is the average price of the last 5 repairs?", ()),
         ("Show the last 5 repairs", ()),
         ("What is the average price of the repairs?", ()),
     ],
