@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.chinese_shares import Share, find_share
 from engine.agent.builtin.chinese_words import GRAMMAR, ROWS, TABLE_WORDS, Word
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.language import CHINESE, language_of
@@ -57,6 +58,9 @@ _ASKING = frozenset("qsxkefchd")
 _ORDERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(q)([tr])(f?)([tr])(x)", ("1", "2", "has", "5", "3", "4")),
     ("(q)([tr])(x)([tr])", ("1", "2", "has", "3", "4")),
+    ("(t)(x)(n)(r)(f)(t)", ("5", "6", "of", "3", "4", "with", "2", "1")),
+    ("(x)(n)(r)(f)(t)", ("4", "5", "of", "1", "2", "3")),
+    ("(x)(n)(r)(h)", ("4", "of", "1", "2", "3")),
     ("(t)(x)(n?)([tr])", ("show", "3", "4", "with", "2", "1")),
     ("(t)(k)(n)([tr])", ("show", "3", "4", "with", "2", "1")),
     ("([tr])(t)(k)(n)", ("show", "4", "1", "with", "3", "2")),
@@ -104,12 +108,29 @@ def hear(text: str, words: TableWords) -> Heard:
     """Return a question in Chinese in the words that are read, any other as it is."""
     if language_of(text) != CHINESE:
         return Heard(text, text)
-    tokens = _ordered(list(_tokens(text.translate(MARKS), _Vocabulary(words))))
+    known, share = _Vocabulary(words), find_share(text.translate(MARKS))
+    if share:
+        return _joined(list(_share(text.translate(MARKS), share, known)), text)
+    tokens = _ordered(list(_tokens(text.translate(MARKS), known)))
     first = [token for token in tokens if token.sign in "sd"]
     if _names_rows(tokens):
         first = [_Token("show", "s", 0, 0)]
     # 'Show' and what to do are often said last in Chinese; 'show' once is enough.
     return _joined([*first[:1], *(token for token in tokens if token.sign not in "sd")], text)
+
+
+def _share(text: str, share: Share, known: _Vocabulary) -> Iterator[_Token]:
+    """Return the words of a percentage in the order of English: of which rows, then what they are to meet."""
+    yield _Token("percentage of", "o", *share.word)
+    whole = _ordered(list(_part_of(text, share.whole, known)))
+    yield from whole if _names_rows(whole) else [_Token("rows", "r", 0, 0), *whole]
+    yield _Token("are", "o", 0, 0)
+    yield from _ordered([token for token in _part_of(text, share.part, known) if token.sign != "r"])
+
+
+def _part_of(text: str, place: tuple[int, int], known: _Vocabulary) -> Iterator[_Token]:
+    for token in _tokens(text[place[0] : place[1]], known):
+        yield replace(token, start=token.start + place[0], end=token.end + place[0])
 
 
 def _names_rows(tokens: Sequence[_Token]) -> bool:

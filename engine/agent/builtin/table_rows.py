@@ -24,6 +24,7 @@ _SHOWN = 10
 _MAY = re.compile(r"^\W*(?:how\s+)?(?:can|could|may|should|must|do)\b(?!\s+you\b)", re.IGNORECASE)
 _LONGEST_CELL = 300
 _MOST_TEXT = 6000
+_DECLINED = 0.7
 _NAMES = 16
 
 
@@ -232,6 +233,9 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
 
 
 def _fits(table: SharedTable, text: str) -> float:
+    if language_of(text) == CHINESE and table.declines(text):
+        # No example tells that it is of this table; less than a tool of a person's own that does it.
+        return _DECLINED
     asked = table.asked(text)
     moments = {item.name for item in table.words.moments}
     named = any(item.sign == "=" and item.column not in moments for item in asked.conditions)

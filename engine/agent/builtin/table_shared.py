@@ -12,6 +12,7 @@ from typing import Any
 
 from engine.agent.builtin.asked import Asked, read_question
 from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.chinese_changes import is_chinese_change
 from engine.agent.builtin.chinese_reading import Heard, hear
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
@@ -122,8 +123,11 @@ class SharedTable:
 
     def declines(self, text: str) -> str:
         """Return what is said where all that is asked for is to change rows, else ''."""
-        # 取消的订单 are cancelled orders: the words of an order are those of what was done as well.
-        if language_of(text) == CHINESE or not only_changes(text, self.words):
+        if language_of(text) == CHINESE:
+            is_change = is_chinese_change(text) and self.mentions(text)
+        else:
+            is_change = only_changes(text, self.words)
+        if not is_change:
             return ""
         return say("The table of {nouns} can only be read. Nothing was changed.", nouns=self.nouns)
 

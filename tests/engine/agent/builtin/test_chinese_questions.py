@@ -211,3 +211,39 @@ def test_a_person_and_a_column_are_asked_for(
 def test_a_status_goes_before_a_part_of_a_columns_name(tmp_path: Path) -> None:
     said = asked(agent_over(tmp_path, "维修单", REPAIRS.replace("已送达", "送达")), "有多少维修送达？")
     assert said[-1].content == "状态为送达的维修单有 1 条。"
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("北京的订单中，已发货的占百分之多少？", "5 条城市为北京的订单中，状态为已发货的有 2 条（40%）。"),
+        ("已取消的订单占全部订单的百分之几？", "20 条订单中，状态为已取消的有 3 条（15%）。"),
+        ("已发货订单的比例是多少", "20 条订单中，状态为已发货的有 10 条（50%）。"),
+        ("上海的订单有百分之几是已取消的？", "7 条城市为上海的订单中，状态为已取消的有 1 条（14.29%）。"),
+        ("金额大于500的订单所占的百分比", "20 条订单中，金额大于500的有 7 条（35%）。"),
+        ("最近5个订单的平均金额是多少？", "下单日期最晚的 5 条订单的平均金额是 624.6。"),
+        ("金额最高的3个订单的总销量", "金额最高的 3 条订单的销量总计是 4。"),
+        ("最近5个订单中有多少已发货？", "下单日期最晚的 5 条订单中，状态为已发货的有 2 条。"),
+    ],
+)
+def test_percentages_and_figures_of_some_rows(agent: Agent, text: str, reply: str) -> None:
+    assert asked(agent, text)[-1].content == reply
+
+
+ONLY_READ = "表“订单”只能读取。未做任何更改。"
+
+
+@pytest.mark.parametrize(
+    ("text", "declined"),
+    [
+        ("删除所有订单", True),
+        ("请帮我取消上海的订单", True),
+        ("把已取消的订单删掉", True),
+        ("将所有待处理的订单改为已发货", True),
+        ("取消的订单有哪些？", False),
+        ("更新的订单有多少", False),
+        ("删除了多少订单？", False),
+    ],
+)
+def test_a_wish_to_change_rows_is_declined_in_chinese(agent: Agent, text: str, declined: bool) -> None:
+    assert (asked(agent, text)[-1].content == ONLY_READ) == declined
