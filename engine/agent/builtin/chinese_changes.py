@@ -1,4 +1,4 @@
-"""Tells a wish in Chinese to change rows ('取消上海的订单') from a question about what was done ('取消的订单有哪些')."""
+"""Tells a wish in Chinese to change rows (取消上海的订单) from a question about what was done (取消的订单有哪些)."""
 
 from __future__ import annotations
 
