@@ -127,6 +127,12 @@ class Tool:
         """
         return (*(name for name in self.required if arguments.get(name) in (None, "")), *self.lacks(arguments))
 
+    def evidence(self, text: str) -> float:
+        """Return the share of the required arguments, of a type of their own, that a message holds."""
+        finders = [self.finders[name] for name in self.required if name in self.finders]
+        specific = [finder for finder in finders if finder.specific]
+        return sum(finder.find(text) is not None for finder in specific) / len(specific) if specific else 0.0
+
     def kind(self, name: str) -> str:
         """Return the JSON type that an argument takes besides null, '' where its schema names none."""
         return kind(unwrapped(self._schema(name), self.info.parameters))

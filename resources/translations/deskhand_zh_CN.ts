@@ -12307,7 +12307,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Ask for example since Monday, on 12 November, in October or between 1 October and 15 October.</source>
-            <translation>请这样提问，例如：since Monday、on 12 November、in October 或 between 1 October and 15 October。</translation>
+            <translation>请这样提问，例如：周一以来、11月12日、10月，或10月1日至10月15日。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

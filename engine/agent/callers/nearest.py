@@ -98,7 +98,7 @@ class NearestCaller:
         if language_of(text) == CHINESE:
             examples, evidence = tuple(filter(_is_chinese, examples)), _ALONE
         alike = self._likeness(query, examples) if examples else 0.0
-        return tool.fits(text, alike) if tool.fits else alike + evidence * _found(tool, text)
+        return tool.fits(text, alike) if tool.fits else alike + evidence * tool.evidence(text)
 
     def _likeness(self, query: NDArray[np.float32], examples: tuple[str, ...]) -> float:
         if examples not in self._cache:
@@ -114,12 +114,6 @@ def _is_chinese(example: str) -> bool:
 
 def _examples(tool: Tool) -> tuple[str, ...]:
     return tool.examples or (tool.info.description,)
-
-
-def _found(tool: Tool, text: str) -> float:
-    """Return the share of the tool's required arguments, of a type of their own, that the message holds."""
-    specific = [tool.finders[name] for name in tool.required if name in tool.finders and tool.finders[name].specific]
-    return sum(finder.find(text) is not None for finder in specific) / len(specific) if specific else 0.0
 
 
 def _left_out(tool: Tool, text: str) -> str:

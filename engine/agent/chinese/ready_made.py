@@ -41,4 +41,54 @@ _RECOMMENDER = {
     "I know nothing of {person} yet. ": "对 {person} 还一无所知。",
     "anybody new": "新用户",
 }
-READY_MADE: dict[str, str] = {**_ASKED, **_DESK, **_RECOMMENDER}
+_MONITOR = {
+    "all texts": "全部文本",
+    "on {day}": "{day}",
+    "from {first} to {last}": "{first}至{last}",
+    "{count} text": "{count} 条文本",
+    "{count} texts": "{count} 条文本",
+    "{count} {feeling} text": "{count} 条{feeling}文本",
+    "{count} {feeling} texts": "{count} 条{feeling}文本",
+    "negative": "负面",
+    "positive": "正面",
+    "neutral": "中性",
+    "About {about}, {days}: {counted}, {negative} of them negative{others}.": (
+        "关于{about}，{days}：{counted}，其中负面 {negative} 条{others}。"
+    ),
+    ", {count} {feeling}": "，{feeling} {count} 条",
+    "By the {days} days before, {texts} texts and {negative} negative ones were to be expected.": (
+        "按之前 {days} 天推算，预计有 {texts} 条文本，其中负面 {negative} 条。"
+    ),
+    "By the four weeks before, {texts} texts and {negative} negative ones were to be expected.": (
+        "按之前四周推算，预计有 {texts} 条文本，其中负面 {negative} 条。"
+    ),
+    "{topic} ({count} for {before})": "{topic}（{count} 条，预计 {before} 条）",
+    "What grew most: {topics}.": "增长最多的：{topics}。",
+    "New in the negative ones: {words}.": "负面文本中新出现的词：{words}。",
+    "For example: “{quote}”": "例如：“{quote}”",
+    "{share} {feeling}": "{feeling} {share}",
+    "In shares: {shares}.": "占比：{shares}。",
+    "In shares of those of which it is known: {shares}.": "在情绪已知的文本中的占比：{shares}。",
+    "{number}. {date}, {source}: “{text}”": "{number}. {date}，{source}：“{text}”",
+    ", the newest {shown} of them": "，以下是最新的 {shown} 条",
+    "About {about}, {days}: {counted}{newest}:": "关于{about}，{days}：{counted}{newest}：",
+    "About {about}, {days}: {counted}{newest}.": "关于{about}，{days}：{counted}{newest}。",
+    "How people feel is not known yet for {count} of them: no model has read them.": (
+        "其中 {count} 条的情绪尚不清楚：还没有模型读过它们。"
+    ),
+    "{about} since {day}: {negative} negative texts, {expected} were to be expected{owner}.": (
+        "{about}自{day}起：负面文本 {negative} 条，预计 {expected} 条{owner}。"
+    ),
+    "; show it to {owner}": "；请转给 {owner}",
+    "{count} open: {alarms}": "有 {count} 条未处理的警报：{alarms}",
+    "No alarm is open.": "没有未处理的警报。",
+    "There are no dated texts yet.": "还没有带日期的文本。",
+    "Bring dated texts, or add a feed.": "请导入带日期的文本，或添加来源。",
+    "I cannot tell which days “{said}” means.": "无法确定“{said}”指的是哪些天。",
+    "Ask for example since Monday, on 12 November, in October or between 1 October and 15 October.": (
+        "请这样提问，例如：周一以来、11月12日、10月，或10月1日至10月15日。"
+    ),
+    "No texts are put together by “{about}”.": "没有按“{about}”分组的文本。",
+    "There are: {known}.": "现有：{known}。",
+}
+READY_MADE: dict[str, str] = {**_ASKED, **_DESK, **_RECOMMENDER, **_MONITOR}

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from engine.agent.language import Described, chained, say
-from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.language import CHINESE, Described, chained, language_of, say
+from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, schema
 from engine.agent.words import COMMON, singular
+from engine.ready_made.recommender import chinese_asked
 from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Picks, Why
 from engine.results import ToolInfo
 
@@ -36,13 +38,29 @@ _CALLED = re.compile(rf"\b(?:{_KINDS})\s+(?:(?:number|no\.?)\s+)?(\d+)\b", re.IG
 _NEW = re.compile(rf"(?<!body )\bnew(?:est)?\b(?!\s+(?:{_KINDS})s?\b)", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _LEAST_TITLE = 5
+_OWN = 0.8
 _NUMBER = re.compile(r"\b(\d{1,2})\b")
 Ask = Callable[[], "Recommender"]
 
 
 def make(recommender: Ask) -> list[Tool]:
     """Return the tools; `recommender` gives the project's, or raises BadInput `shelf_not_fitted`."""
-    return [_recommend(recommender), _similar(recommender), _why(recommender)]
+    return [
+        _hearing_chinese(_recommend(recommender), chinese_asked.means_recommending),
+        _hearing_chinese(_similar(recommender), chinese_asked.means_similar),
+        _hearing_chinese(_why(recommender), chinese_asked.means_why),
+    ]
+
+
+def _hearing_chinese(tool: Tool, is_meant: Callable[[str], bool]) -> Tool:
+    """Return a tool that a message in Chinese may mean as well, of which its English examples tell nothing."""
+
+    def fits(text: str, alike: float) -> float:
+        if language_of(text) == CHINESE:
+            return _OWN if is_meant(text) else 0.0
+        return alike + EVIDENCE * tool.evidence(text)
+
+    return replace(tool, fits=fits)
 
 
 def sentence(why: Why) -> str:
@@ -237,6 +255,8 @@ def _count(said: Any) -> int:
 
 
 def _said_count(text: str) -> str | None:
+    if language_of(text) == CHINESE:
+        return chinese_asked.find_count(text)
     match = _NUMBER.search(_CUED.sub(" ", text))
     return match[1] if match else None
 
@@ -248,6 +268,8 @@ def _person(recommender: Ask, text: str) -> str | None:
     says how many is nobody's.
     """
     people = recommender().fitted.behaviour.people
+    if language_of(text) == CHINESE:
+        return chinese_asked.find_person(text, people)
     cued = " ".join(match[1] or match[2] for match in _CUED.finditer(text))
     found = _held(cued, people) or _held(text, [name for name in people if not name.isdigit()])
     if found or cued:
@@ -261,11 +283,14 @@ def _item(recommender: Ask, text: str) -> str | None:
     short = {_BEHIND.sub("", title): title for title in reversed(catalogue.titles)}
     plain = [title for title in short if len(title) >= _LEAST_TITLE]
     ids = [item for item in catalogue.ids if not item.isdigit()]
-    found = _held(text, catalogue.titles) or _held(text, ids)
-    return found or short.get(_held(text, plain) or "")
+    held = chinese_asked.find_name if language_of(text) == CHINESE else _held
+    found = held(text, catalogue.titles) or held(text, ids)
+    return found or short.get(held(text, plain) or "")
 
 
 def _category(recommender: Ask, text: str) -> str | None:
+    if language_of(text) == CHINESE:
+        return chinese_asked.find_name(text, recommender().categories())
     return _held(text, recommender().categories(), _one)
 
 
@@ -274,7 +299,8 @@ def _new(recommender: Ask, text: str) -> str | None:
     names = (_person(recommender, text), _category(recommender, text))
     for name in filter(None, names):
         text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
-    return NEW if _NEW.search(text) else None
+    is_new = chinese_asked.is_new(text) if language_of(text) == CHINESE else _NEW.search(text)
+    return NEW if is_new else None
 
 
 def _one(word: str) -> str:

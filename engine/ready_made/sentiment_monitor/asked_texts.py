@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.agent.finders import find_marked
+from engine.agent.language import CHINESE, language_of
 from engine.agent.tools import EVIDENCE
 from engine.ready_made.sentiment_monitor.asked_days import find_days
 
@@ -25,6 +26,7 @@ _NO_TOPIC = re.compile(
     rf"customers?|people|clients?|users?|negative|positive|neutral|sentiments?|feelings?|mood|total|{_TEXT_WORDS})\s*)+",
     re.IGNORECASE,
 )
+_OWN = 0.8
 _TOTAL = re.compile(r"\b(?:in total|altogether|overall|in all|all time|ever)\b", re.IGNORECASE)
 # What tells that a message is meant for one of the monitor's tools.
 COUNTED = re.compile(
@@ -38,14 +40,17 @@ SHOWN = re.compile(
 ALARMED = re.compile(r"\b(?:alarms?|surges?)\b", re.IGNORECASE)
 
 
-def fits(meant: re.Pattern[str]) -> Callable[[str, float], float]:
-    """Return `Tool.fits` for a tool that a message is meant for in which `meant` is found.
+def fits(meant: re.Pattern[str], chinese: re.Pattern[str]) -> Callable[[str, float], float]:
+    """Return `Tool.fits` for a tool that a message is meant for in which `meant` is found, or `chinese` in Chinese.
 
     General tools get as much for the dates that they find in a question about these texts. A message that brings a text
     of its own is not about these.
     """
 
     def fit(message: str, alike: float) -> float:
+        if language_of(message) == CHINESE:
+            # The examples are English, so there is nothing else to tell.
+            return _OWN if chinese.search(message) and not find_marked(message) else 0.0
         return alike + (EVIDENCE if meant.search(message) and not find_marked(message) else 0.0)
 
     return fit

@@ -135,3 +135,37 @@ def test_a_message_in_chinese_is_replied_to_in_chinese(at: int, arguments: dict[
     with speaking(CHINESE):
         said = tools.make(lambda: cast(Any, _Shelf()))[at].function(arguments).reply
     assert said.startswith(reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("给用户42推荐10部电影", "recommend_items", {"person": "42", "count": "10"}),
+        ("给42号推荐五部", "recommend_items", {"person": "42", "count": "5"}),
+        ("给9999推荐", "recommend_items", {"person": "9999"}),
+        ("Ann Lee可能喜欢什么？", "recommend_items", {"person": "Ann Lee"}),
+        (
+            "推荐5部新的Drama给Ann",
+            "recommend_items",
+            {"person": "Ann", "count": "5", "category": "Drama", "new": "new"},
+        ),
+        ("给新用户推荐什么？", "recommend_items", {}),
+        ("推荐几部电影", "recommend_items", {}),
+        ("有没有和 Heat (1995) 类似的电影？", "similar_items", {"item": "Heat (1995)"}),
+        ("和toy story 2差不多的有哪些", "similar_items", {"item": "Toy Story 2 (1999)"}),
+        ("为什么给用户42推荐Heat？", "why_recommended", {"person": "42"}),
+        ("为什么给Ann推荐《Toy Story》", "why_recommended", {"person": "Ann", "item": "Toy Story (1995)"}),
+    ],
+)
+def test_a_message_in_chinese_is_read(text: str, name: str, expected: dict[str, str]) -> None:
+    made = tools.make(lambda: cast(Any, _Shelf()))
+    fits = {tool.name: tool.fits(text, 0.0) for tool in made if tool.fits}
+    assert [tool for tool, fit in fits.items() if fit] == [name]
+    (meant,) = (tool for tool in made if tool.name == name)
+    found = {argument: finder.find(text) for argument, finder in meant.finders.items()}
+    assert {argument: value for argument, value in found.items() if value} == expected
+
+
+def test_what_is_no_wish_in_chinese_means_none_of_them() -> None:
+    made = tools.make(lambda: cast(Any, _Shelf()))
+    assert [tool.fits("今天天气怎么样？", 0.0) for tool in made if tool.fits] == [0.0, 0.0, 0.0]
