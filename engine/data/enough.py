@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.commands import Split
-from engine.data.doctor import Patient
+from engine.data.doctor.patient import Patient
 from engine.data.layout import SCORE, UNLABELLED
 from engine.data.workbench import Bench
 from engine.errors import BadInput

@@ -8,18 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.commands import ImportSpec
-from engine.data.base_fit import TokenCounts, with_base
 from engine.data.canonical import Canonical, canonical_rows, together
 from engine.data.columns import kind_of
-from engine.data.doctor import (
-    Patient,
-    examine,
-    examine_sides,
-    ready,
-    repair,
-    side_checks,
-    worst_first,
-)
+from engine.data.doctor.base_fit import TokenCounts, with_base
+from engine.data.doctor.checks import examine, examine_sides, ready, repair, side_checks, worst_first
+from engine.data.doctor.patient import Patient
 from engine.data.enough import empty_parts, refuse_one_class
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import PARTS, UNLABELLED

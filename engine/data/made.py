@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.correcting import CALL_ROLES, table_of
-from engine.data.doctor import Patient, examine, ready
+from engine.data.doctor.checks import examine, ready
+from engine.data.doctor.patient import Patient
 from engine.data.enough import refuse_one_class
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, OWN, key_value

@@ -7,17 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.data.correcting import table_of
-from engine.data.doctor import (
-    DEFAULT_REPAIRS,
-    EXAMINED,
-    Patient,
-    examine,
-    examine_sides,
-    ready,
-    repair,
-    side_checks,
-    worst_first,
-)
+from engine.data.doctor.checks import EXAMINED, examine, examine_sides, ready, repair, side_checks, worst_first
+from engine.data.doctor.patient import Patient
+from engine.data.doctor.repairs import DEFAULT_REPAIRS
 from engine.data.editing import fresh_texts
 from engine.data.enough import refuse_one_class
 from engine.data.importing import Imported, write_rows

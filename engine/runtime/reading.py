@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from engine.commands import PreviewRows
-from engine.data.base_fit import words_unknown
 from engine.data.canonical import shaper
+from engine.data.doctor.base_fit import words_unknown
 from engine.data.languages import main_language
 from engine.errors import BadInput, ErrorInfo
 from engine.logs import named

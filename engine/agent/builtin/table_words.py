@@ -25,6 +25,7 @@ _CHINESE_NUMBERS_OF = ("号", "号码", "电话", "编码", "代码", "邮编")
 # Words of a column's name that tell it from no other.
 _VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
 _PREFIX = 2
+_TIMES = ("date", "day", "time")
 
 
 @dataclass(frozen=True)
@@ -128,10 +129,14 @@ class TableWords:
         at = 0
         while at < len(words):
             size, column, value = self._longest([word for word, _, _ in words[at:]])
-            if size:
+            if size and not self._is_moment([word for word, _, _ in words[at : at + size + 1]]):
                 found.append(Value(column, value, words[at][1], words[at + size - 1][2]))
             at += max(1, size)
         return found
+
+    def _is_moment(self, said: Sequence[str]) -> bool:
+        """Say whether a value and the word behind it name a column of times: of 'shipped date' nothing is shipped."""
+        return len(said) > 1 and said[-1] in _TIMES and self.column(" ".join(said[:-1]), self.moments) is not None
 
     @cached_property
     def all_values(self) -> tuple[str, ...]:

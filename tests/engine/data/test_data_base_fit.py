@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.commands import ImportSpec
-from engine.data import base_fit
+from engine.data.doctor import base_fit
 from engine.data.importing import check
 from engine.results import Problem
 from engine.sentences import PROBLEMS, fill

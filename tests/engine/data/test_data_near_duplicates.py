@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.commands import ImportSpec, Split
-from engine.data import near_duplicates
+from engine.data.doctor import near_duplicates
 from engine.data.importing import check, import_dataset
 
 TEST = [

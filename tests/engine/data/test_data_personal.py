@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.data.personal import holds_personal, masked
+from engine.data.doctor.personal import holds_personal, masked
 from engine.data.sql import literal
 from engine.data.workbench import Bench
 

@@ -156,3 +156,19 @@ def test_the_next_one_is_counted_from_the_day_on_which_it_is_asked() -> None:
     asked = read_question("Which repair is due next?", words, dt.date(2026, 5, 1))
     assert (asked.column, asked.order) == ("due", "least")
     assert asked.conditions == (Condition("due", ">=", "2026-05-01"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("What is the latest shipped date?", "2026-03-01"),
+        ("the earliest shipped date of the orders in Bern", "2026-01-08"),
+        ("the latest ordered date of the shipped orders", "2026-02-11"),
+    ],
+)
+def test_a_value_beside_date_names_the_column_of_that_date(tools: Mapping[str, Tool], text: str, result: str) -> None:
+    tool = tools["aggregate_orders"]
+    assert tool.left_out is not None
+    arguments = tool.refine({"operation": tool.finders["operation"].find(text)}, text)
+    assert tool.left_out(arguments, text) == ()
+    assert tool.function(arguments).data["result"] == result

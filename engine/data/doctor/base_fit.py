@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from engine.data.doctor import Patient
+from engine.data.doctor.patient import Patient
 from engine.data.layout import EXAMPLES, SHOWN
 from engine.data.lengths import word_lengths
 from engine.data.rows import columns_of

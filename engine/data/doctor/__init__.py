@@ -1,0 +1,1 @@
+"""What can be wrong with canonical rows: checks that find it, and repairs by name."""
