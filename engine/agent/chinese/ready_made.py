@@ -71,8 +71,8 @@ _MONITOR = {
     "In shares of those of which it is known: {shares}.": "在情绪已知的文本中的占比：{shares}。",
     "{number}. {date}, {source}: “{text}”": "{number}. {date}，{source}：“{text}”",
     ", the newest {shown} of them": "，以下是最新的 {shown} 条",
-    "About {about}, {days}: {counted}{newest}:": "关于{about}，{days}：{counted}{newest}：",
-    "About {about}, {days}: {counted}{newest}.": "关于{about}，{days}：{counted}{newest}。",
+    "About {about}, {days}: {counted}{newest}:": "关于{about}，{days}共有 {counted}{newest}：",
+    "About {about}, {days}: {counted}{newest}.": "关于{about}，{days}共有 {counted}{newest}。",
     "How people feel is not known yet for {count} of them: no model has read them.": (
         "其中 {count} 条的情绪尚不清楚：还没有模型读过它们。"
     ),
@@ -88,7 +88,19 @@ _MONITOR = {
     "Ask for example since Monday, on 12 November, in October or between 1 October and 15 October.": (
         "请这样提问，例如：周一以来、11月12日、10月，或10月1日至10月15日。"
     ),
-    "No texts are put together by “{about}”.": "没有按“{about}”分组的文本。",
+    "No texts are put together by “{about}”.": "没有“{about}”这一主题或分组。",
     "There are: {known}.": "现有：{known}。",
 }
-READY_MADE: dict[str, str] = {**_ASKED, **_DESK, **_RECOMMENDER, **_MONITOR}
+# The tools as they are named.
+_NAMES = {
+    "what changed": "查看变化",
+    "count texts": "统计文本",
+    "show texts": "显示文本",
+    "list alarms": "列出警报",
+    "recommend items": "推荐",
+    "similar items": "查找相似项",
+    "why recommended": "说明推荐理由",
+    "answer customer": "回答客户",
+    "hand over": "转交人工",
+}
+READY_MADE: dict[str, str] = {**_NAMES, **_ASKED, **_DESK, **_RECOMMENDER, **_MONITOR}
