@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from engine.agent.builtin.chinese_reading import MARKS
 from engine.agent.finders import find_names
+from engine.ready_made.chinese_left import left_over
 from engine.ready_made.sentiment_monitor import chinese_days
 from engine.ready_made.sentiment_monitor.asked_days import find_days
-from engine.ready_made.sentiment_monitor.chinese_left import left_over
 from engine.text.han import HAN
 
 _HAN = re.compile(f"[{HAN}]")
