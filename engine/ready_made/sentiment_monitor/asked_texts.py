@@ -54,7 +54,7 @@ def fits(meant: re.Pattern[str], chinese: re.Pattern[str]) -> Callable[[str, flo
         if language_of(message) == CHINESE:
             # The examples are English, so there is nothing else to tell.
             said, brought = chinese_asked.in_chinese(message), find_marked(message) or ""
-            is_meant = chinese.search(said) and not chinese_asked.WRITING.search(said)
+            is_meant = chinese.search(said) and not chinese_asked.OTHERS.search(said)
             return _OWN if is_meant and len(brought) <= _LONGEST_NAME else 0.0
         return alike + (EVIDENCE if meant.search(message) and not find_marked(message) else 0.0)
 

@@ -33,7 +33,7 @@ _TEXTS = (
 )
 _GENERAL = re.compile("文本|消息|评论|评价|反馈|留言|数据|负面|正面|中性")
 # What tells that a message is meant for one of the monitor's tools.
-_NUMBER = "多少|几[条个封篇则]|数量|比例|占比|百分"
+_NUMBER = "多少|(?<![来找看挑选我出])几[条个封篇则]|数量|比例|占比|百分"
 _MORE = "变多|变少|增[多加长]|减少|上升|下降|上涨"
 COUNTED = re.compile(rf"(?:{_NUMBER}).*(?:{_TEXTS})|(?:{_TEXTS}).*(?:{_NUMBER})")
 CHANGED = re.compile(
@@ -42,12 +42,12 @@ CHANGED = re.compile(
 )
 SHOWN = re.compile(
     rf"(?:显示|列出|看看|看一下|给我|展示|读(?!者)|哪些|什么|最新|[来找]几[条个封篇则]).*(?:{_TEXTS}|不满)|"
-    rf"(?:{_TEXTS}).*(?:哪些|列出|显示)|(?:说|写|抱怨|评论|讨论|反映|吐槽)了?(?:些|了)?什么|怎么(?:评价|说|看)"
+    rf"(?:{_TEXTS}).*(?:哪些|列出|显示)|(?:说|写|抱怨|评论|讨论|反映|吐槽|提到)了?(?:些|了)?什么|有(?:没有)?人.*(?:{_TEXTS})|怎么(?:评价|说|看)"
 )
 ALARMED = re.compile("警报|报警|预警|告警|警告|激增|暴增")
-# A message that wants something written is no question about what others wrote.
-WRITING = re.compile(
-    r"^(?:请|麻烦)?你?(?:帮我|替我|给我)?(?:写(?![了过着些])|起草|翻译|润色|回复?(?:一下|这)|发一?[封个条])"
+# What wants something written is no question about what others wrote, and which topic has most is not worked out.
+OTHERS = re.compile(
+    r"哪.*(?:最|更)[多少高低]|^(?:请|麻烦)?你?(?:帮我|替我|给我)?(?:写(?![了过着些])|起草|翻译|润色|回复?(?:一下|这)|发一?[封个条])"
 )
 _UNDERSTOOD = re.compile(
     "|".join((*(words.pattern for words in _FEELINGS.values()), _TEXTS, _TOTAL.pattern, ALARMED.pattern))
@@ -118,8 +118,10 @@ def find_feeling(text: str, moods: Sequence[str], names: Sequence[str] = ()) -> 
 
 
 def find_values(text: str, names: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Return the topics and the words that say when, each with what it is and from where to where it stands."""
+    """Return the topics, feelings and the words that say when: what each is, and from where to where it stands."""
     found = [("about", start, end) for _, start, end in find_names(text, _telling(names))]
+    bare = _without(text, _telling(names))
+    found += [("feeling", *match.span()) for words in _FEELINGS.values() for match in words.finditer(bare)]
     since = find_since(text, names)
     said = (since or "").removeprefix("在")
     at = text.find(said) if said else -1

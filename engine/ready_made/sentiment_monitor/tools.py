@@ -64,7 +64,7 @@ Tell = Callable[[sqlite3.Connection, AskedSpan, Mapping[str, Any]], ToolResult]
 
 def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
     """Return the tools over the texts of the project in `root`."""
-    known = key_finder(lambda: _names(root))
+    known = _beside_days(key_finder(lambda: _names(root)))
     chinese = _Chinese(root)
     about = Finder(_either(known, chinese.about))
     since = Finder(_either(lambda text: find_days(text) or chinese.days_in(text), chinese.since), specific=False)
@@ -170,6 +170,16 @@ class _Chinese:
         if language_of(text) != CHINESE:
             return []
         return chinese_asked.find_values(text, _names(self._root))
+
+
+def _beside_days(known: Find) -> Find:
+    """Return a finder that takes no number for a value which says when: the 5 of 'in the last 5 days'."""
+
+    def find(text: str) -> str | None:
+        found, days = known(text), find_days(text)
+        return known(text.replace(days, " ")) if days and found and found.isdigit() else found
+
+    return find
 
 
 def _either(english: Find, chinese: Find) -> Find:

@@ -222,6 +222,7 @@ def test_topics_and_feelings_are_found_without_blanks() -> None:
         ("请帮我统计一下上个月的负面评论数量", None),
         ("客户最近在抱怨什么？", None),
         ("上海的投诉", "上海"),
+        ("联想的负面新闻有多少", "联想"),
         ("show me 昨天的负面评论", None),
     ],
 )
@@ -240,6 +241,12 @@ def test_a_follow_up_in_chinese_changes_the_days(agent: Agent) -> None:
     assert said.startswith("关于运费，2026年11月18日：4 条文本")
 
 
+def test_a_follow_up_in_chinese_changes_the_feeling(agent: Agent) -> None:
+    history = run_turn(agent, (), "显示昨天运费的负面评论", Watcher())
+    said = run_turn(agent, history, "那正面的呢？", Watcher())[-1].content
+    assert said.startswith("关于运费，2026年11月25日共有 1 条正面文本：")
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -253,6 +260,10 @@ def test_a_follow_up_in_chinese_changes_the_days(agent: Agent) -> None:
         ("帮我写一封邮件，说说最新的评论", None),
         ("翻译这句话：“评论有多少，我们今天还没有人统计过。”", None),
         ("写邮件", None),
+        ("哪些话题的负面评论最多？", None),
+        ("给我来几条昨天的差评", "show_texts"),
+        ("有没有人在投诉运费？", "show_texts"),
+        ("今天新增了多少条负面评论？", "count_texts"),
     ],
 )
 def test_the_tool_that_a_message_in_chinese_means(agent: Agent, text: str, name: str | None) -> None:
