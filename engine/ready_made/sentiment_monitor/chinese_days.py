@@ -100,8 +100,13 @@ def _ends(match: re.Match[str], reference: dt.date) -> tuple[Days, Days]:
     if bare := _BARE_DAY.fullmatch(match["last"]):
         day = first[0].replace(day=_number(bare["day"]))
         return first, (day, day)
+    recurs, again = _RECURS.match(match["first"]), _RECURS.match(match["last"])
+    if again and not recurs and not _RELATIVE.search(match["first"]):
+        # The next such day or month: '去年10月到12月', '上上周三到周五'.
+        window = dt.timedelta(6 if re.match(_WEEK, match["last"]) else 364)
+        return first, _one(match["last"], first[0] + window)
     last = _one(match["last"], reference)
-    if first[0] > last[1] and _RECURS.match(match["first"]):
+    if first[0] > last[1] and recurs:
         first = _one(match["first"], last[1])
     return first, last
 
@@ -285,8 +290,11 @@ _OPEN = "以来|起(?![火来诉码])|开始|至今|到现在|到目前(?:为止
 _SINCE = re.compile(rf"(?:自从?|从)?(?P<first>{_BEGIN}|{_DAY})(?:{_OPEN})")
 _TO = "(?:到|至|[-~～—]+)"
 _BARE_DAY = re.compile(rf"(?P<day>{_DIGITS}|{_SPELT})[日号]?")
+_RELATIVE = re.compile(rf"(?:{'|'.join(_NAMED)}|前)$")
 # What comes again each week, month or year.
-_RECURS = re.compile(rf"{_WEEK}|(?:{CHINESE_MONTH})月|\d+/|(?:{_DIGITS}|{_SPELT})[日号]")
+_RECURS = re.compile(
+    rf"{_WEEK}|(?:{CHINESE_MONTH})月|\d{{1,2}}/|第?[一二三四1-4]季度|[Qq]\d|[上下]半年|(?:{_DIGITS}|{_SPELT})[日号]"
+)
 _BETWEEN = re.compile(
     rf"(?:自从?|从|在)?(?P<first>{_BEGIN}|{_DAY}){_TO}(?P<last>{_DAY}|(?:{_DIGITS}|{_SPELT})[日号]?)(?:之间|期间|为止)?"
 )

@@ -143,6 +143,25 @@ def test_the_days_that_are_meant(text: str, first: tuple[int, int], last: tuple[
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024年10月1日到10月15日", "2024-10-01", "2024-10-15"),
+        ("2024年11月20日到1月5日", "2024-11-20", "2025-01-05"),
+        ("去年10月到12月", "2025-10-01", "2025-12-31"),
+        ("去年10月和11月", "2025-10-01", "2025-11-30"),
+        ("上上周三到周五", "2026-11-11", "2026-11-13"),
+        ("上周五到周一", "2026-11-20", "2026-11-23"),
+        ("去年11月", "2025-11-01", "2025-11-30"),
+        ("25年第三季度", "2025-07-01", "2025-09-30"),
+        ("前年", "2024-01-01", "2024-12-31"),
+    ],
+)
+def test_the_second_day_follows_the_first(text: str, first: str, last: str) -> None:
+    meant = days_of(find_since(text) or "", TODAY, lambda: TODAY)
+    assert meant == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("最近几天的评论", "最近几天"),
@@ -164,6 +183,7 @@ def test_the_days_that_are_meant(text: str, first: tuple[int, int], last: tuple[
         ("10月2日和10月5日的评论", "10月2日和10月5日"),
         ("11月28日到3日的评论", "11月28日到3日"),
         ("昨天到前天的评论", "昨天到前天"),
+        ("三天前到11月20日的评论", "三天前到11月20日"),
         ("2月30日的评论", "2月30日"),
         ("半年前的评论", "半年前"),
     ],
