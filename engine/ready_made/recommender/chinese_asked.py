@@ -53,9 +53,10 @@ _MORE = re.compile(
 _WRITING = re.compile(r"^(?:请|麻烦)?你?(?:帮我|替我|给我)?(?:写|起草|翻译|润色)")
 # Words of wishes that say nothing of which items are meant.
 _PLAIN = re.compile(
-    rf"推荐理由|有?哪些|推荐|介绍|荐书|recommend|可能|好像|似乎|平时|应该|适合|喜欢|会|该|可以|接下来|下一?[{_UNITS}]|挑选?|选|找|买|听|阅读|"
-    rf"[看读](?:过|点|些)?|图书|书籍|书|商品|产品|物品|东西|(?:{_KINDS})|女士|先生|小姐|老师|同学|排名|名|(?:{_UNITS})|重新|另外|别的|其他|"
-    r"不错|好看|点|些|新|老|号|给|帮|替|向|为|口味|类别|类型|第|前|需要|类"
+    rf"推荐理由|有?哪些|推荐|介绍|荐书|recommend|(?:{_KINDS})|女士|先生|小姐|老师|同学|可能|好像|似乎|平时|应该|适合|喜欢|会|该|可以|"
+    rf"接下来|下一?(?:{_UNITS})|最近|[这本]个?(?:月|周|星期)|今天|挑选?|选|找|买|听|阅读|[看读](?:过|点|些)?|图书|书籍|书|商品|产品|物品|"
+    rf"东西|电影|影片|歌曲|音乐|游戏|(?:{_UNITS})|排名|名|重新|另外|别的|其他|不错|好看|好|点|些|新品|新|老|号|给|帮|替|向|为|"
+    "口味|类别|类型|第|前|需要|类"
 )
 
 
@@ -115,9 +116,9 @@ def find_name(text: str, names: Sequence[str]) -> str | None:
     return max((name for name, _, _ in found), key=len, default=None)
 
 
-def find_count(text: str) -> str | None:
-    """Return how many are asked for, in digits; of 'two or three' the larger."""
-    found = _COUNT.search(_NUMBERED.sub(" ", _QUOTED.sub(" ", text)))
+def find_count(text: str, titles: Sequence[str] = ()) -> str | None:
+    """Return how many are asked for, in digits; of 'two or three' the larger. A number in a title counts nothing."""
+    found = _COUNT.search(_NUMBERED.sub(" ", _without_titles(text, titles)))
     if not found:
         return None
     said = found[1] or found[2]

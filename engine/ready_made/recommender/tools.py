@@ -147,7 +147,7 @@ def _recommend(recommender: Ask) -> Tool:
         ),
         finders={
             "person": Finder(lambda text: _person(recommender, text)),
-            "count": Finder(_said_count, specific=False),
+            "count": Finder(lambda text: _found_count(recommender, text), specific=False),
             "category": Finder(lambda text: _category(recommender, text), specific=False),
             "new": Finder(lambda text: _new(recommender, text), specific=False),
         },
@@ -158,14 +158,17 @@ def _similar(recommender: Ask) -> Tool:
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         shelf = recommender()
         title = shelf.fitted.catalogue.titles[shelf.item(str(arguments["item"]))]
-        found = shelf.similar(str(arguments["item"]), _USUAL)
+        found = shelf.similar(str(arguments["item"]), _count(arguments.get("count")))
         lines = [f"{number}. {_named(pick)}" for number, pick in enumerate(found, 1)]
         facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found, 1))
         data = {"item": title, "similar": [_plain(pick) for pick in found]}
         reply = "\n".join((say("Most like {title}:", title=title), *lines))
         return ToolResult(data, facts, reply, verbatim=True)
 
-    fields = {"item": Described("The item: its title or its number.")}
+    fields = {
+        "item": Described("The item: its title or its number."),
+        "count": Described("How many items, up to 20."),
+    }
     info = ToolInfo(
         SIMILAR, Described("Find the items that are most like another one."), schema(fields, ["item"]), ORIGIN
     )
@@ -174,7 +177,13 @@ def _similar(recommender: Ask) -> Tool:
         give,
         asks={"item": "Which item should they be like?"},
         examples=("What is similar to this item?", "Show me items like the blue lamp", "Anything like it?"),
-        finders={"item": Finder(lambda text: _item(recommender, text))},
+        finders={
+            "item": Finder(lambda text: _item(recommender, text)),
+            # In English a number is rather a part of the title: Toy Story 2.
+            "count": Finder(
+                lambda text: _found_count(recommender, text) if language_of(text) == CHINESE else None, specific=False
+            ),
+        },
     )
 
 
@@ -282,6 +291,12 @@ def _plain(pick: Pick) -> dict[str, Any]:
 def _count(said: Any) -> int:
     number = _said_count(str(said or ""))
     return min(_MOST, max(1, int(number))) if number else _USUAL
+
+
+def _found_count(recommender: Ask, text: str) -> str | None:
+    if language_of(text) == CHINESE:
+        return chinese_asked.find_count(text, recommender().fitted.catalogue.titles)
+    return _said_count(text)
 
 
 def _said_count(text: str) -> str | None:

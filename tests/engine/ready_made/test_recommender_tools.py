@@ -240,7 +240,9 @@ def _called(agent: Agent, text: str, history: Sequence[Message] = ()) -> tuple[d
         ("为什么给王芳推荐三体？", {"person": "王芳", "item": "三体"}),
         ("类似霸王别姬的有哪些", {"item": "霸王别姬（1993）"}),
         ("推荐几本像《三个火枪手》这样的", {"item": "三个火枪手"}),
-        ("推荐一本和《三体》一样的书", {"item": "三体"}),
+        ("推荐一本和《三体》一样的书", {"item": "三体", "count": "1"}),
+        ("推荐3本类似三个火枪手的书", {"item": "三个火枪手", "count": "3"}),
+        ("和三个火枪手类似的有哪些", {"item": "三个火枪手"}),
     ],
 )
 def test_a_wish_of_a_bookseller_is_read_and_nothing_of_it_left(
