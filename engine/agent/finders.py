@@ -74,6 +74,22 @@ def find_choice(message: str, choices: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def find_names(message: str, names: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the `names` that a message in Chinese holds, in order, each with from where to where.
+
+    The longest goes first and none overlaps another; Latin letters and digits are not taken from a longer word.
+    """
+    low = message.casefold()
+    found: list[tuple[str, int, int]] = []
+    held = {name for name in names if name.strip() and name.casefold() in low}
+    for name in sorted(held, key=lambda name: (-len(name), name)):
+        edges = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
+        for match in re.finditer(re.escape(name.casefold()).join(edges), low):
+            if all(match.end() <= start or end <= match.start() for _, start, end in found):
+                found.append((name, *match.span()))
+    return sorted(found, key=lambda each: each[1])
+
+
 def _is_words(key: str) -> bool:
     return key.isalpha() or " " in key
 

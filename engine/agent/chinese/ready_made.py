@@ -25,21 +25,29 @@ _RECOMMENDER = {
     "it is new": "它是新的",
     "; ": "；",
     "{number}. {item}: {reasons}.": "{number}. {item}：{reasons}。",
-    "Most like {title}:": "与 {title} 最相似的：",
-    "{person} has seen {title} already, so it is not recommended again.": "{person} 已经看过 {title}，因此不再推荐。",
-    "{title} is number {at} for {person}: {reasons}.": "{title} 在给 {person} 的推荐中排第 {at}：{reasons}。",
-    " in {category}": "“{category}”中",
-    "There is nothing new{kind} that {person} has not seen.": "{kind}没有 {person} 还没看过的新物品。",
-    "There is nothing left{kind} that {person} has not seen.": "{kind}没有 {person} 还没看过的物品了。",
+    "Most like {title}:": "与“{title}”最相似的：",
+    "{person} has seen {title} already, so it is not recommended again.": "{person} 已经看过“{title}”，因此不再推荐。",
+    "{title} is number {at} for {person}: {reasons}.": "“{title}”在给 {person} 的推荐中排第 {at} 位：{reasons}。",
+    " in {category}": "（“{category}”类）",
+    "There is nothing new{kind} that {person} has not seen.": "没有 {person} 还没看过的新物品{kind}。",
+    "There is nothing left{kind} that {person} has not seen.": "没有 {person} 还没看过的物品了{kind}。",
     "For anybody new:": "给新用户的推荐：",
-    "New{kind} for {person}:": "{kind}给 {person} 推荐的新物品：",
-    "Recommended{kind} for {person}:": "{kind}给 {person} 的推荐：",
+    "New{kind} for {person}:": "给 {person} 推荐的新物品{kind}：",
+    "Recommended{kind} for {person}:": "给 {person} 的推荐{kind}：",
     "{title} is not among the first {most} for {person}: other items fit better.": (
-        "{title} 不在给 {person} 的前 {most} 项推荐中：其他物品更合适。"
+        "“{title}”不在给 {person} 的前 {most} 项推荐中：其他物品更合适。"
     ),
     " What speaks for it: {reasons}.": "推荐它的理由：{reasons}。",
     "I know nothing of {person} yet. ": "对 {person} 还一无所知。",
     "anybody new": "新用户",
+    "A person's list is the same each time, from its first item on. To see what comes later in it, ask for more at "
+    "once, up to {most}.": "同一个人的推荐列表每次都一样，都从第一项开始。要看后面的，请一次多要几项，最多 {most} 项。",
+    "The recommender has not learned anything yet.": "推荐器尚未学习任何内容。",
+    "Bring items and behaviour on its page; it learns by itself.": "请在其页面上导入物品和行为，之后会自动学习。",
+    "There is no category {category}.": "没有类别 {category}。",
+    "These are: {known}.": "现有类别：{known}。",
+    "I know no item {item}.": "没有名为 {item} 的物品。",
+    "Name it by its title or its id.": "请用标题或编号指明。",
 }
 _MONITOR = {
     "all texts": "全部文本",
@@ -71,8 +79,8 @@ _MONITOR = {
     "In shares of those of which it is known: {shares}.": "在情绪已知的文本中的占比：{shares}。",
     "{number}. {date}, {source}: “{text}”": "{number}. {date}，{source}：“{text}”",
     ", the newest {shown} of them": "，以下是最新的 {shown} 条",
-    "About {about}, {days}: {counted}{newest}:": "关于{about}，{days}：{counted}{newest}：",
-    "About {about}, {days}: {counted}{newest}.": "关于{about}，{days}：{counted}{newest}。",
+    "About {about}, {days}: {counted}{newest}:": "关于{about}，{days}共有 {counted}{newest}：",
+    "About {about}, {days}: {counted}{newest}.": "关于{about}，{days}共有 {counted}{newest}。",
     "How people feel is not known yet for {count} of them: no model has read them.": (
         "其中 {count} 条的情绪尚不清楚：还没有模型读过它们。"
     ),
@@ -91,4 +99,16 @@ _MONITOR = {
     "No texts are put together by “{about}”.": "没有按“{about}”分组的文本。",
     "There are: {known}.": "现有：{known}。",
 }
-READY_MADE: dict[str, str] = {**_ASKED, **_DESK, **_RECOMMENDER, **_MONITOR}
+# The tools as they are named.
+_NAMES = {
+    "what changed": "变化情况",
+    "count texts": "统计文本",
+    "show texts": "显示文本",
+    "list alarms": "列出警报",
+    "recommend items": "推荐",
+    "similar items": "查找相似项",
+    "why recommended": "推荐理由",
+    "answer customer": "答复客户",
+    "hand over": "转交",
+}
+READY_MADE: dict[str, str] = {**_NAMES, **_ASKED, **_DESK, **_RECOMMENDER, **_MONITOR}

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from engine.agent.language import say
 from engine.errors import BadInput
 from engine.ready_made.recommender import measuring, rescoring
 from engine.ready_made.recommender.behaviour import LATELY, Floats
@@ -129,7 +130,7 @@ class Recommender:
         for name in known:
             if name.casefold() == said.strip().casefold():
                 return name
-        raise BadInput("shelf_category", category=said, known=", ".join(known[:20]) or "-")
+        raise BadInput("shelf_category", category=said, known=say(", ").join(known[:20]) or "-")
 
     def _row(self, person: str) -> int | None:
         row = self._people.get(person)

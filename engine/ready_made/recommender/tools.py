@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.language import CHINESE, Described, chained, language_of, say
-from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, schema
+from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import COMMON, singular
 from engine.ready_made.recommender import chinese_asked
 from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Picks, Why
@@ -36,7 +36,8 @@ _CUED = re.compile(
 _CALLED = re.compile(rf"\b(?:{_KINDS})\s+(?:(?:number|no\.?)\s+)?(\d+)\b", re.IGNORECASE)
 # A new thing, but no new customer, and nothing for anybody new.
 _NEW = re.compile(rf"(?<!body )\bnew(?:est)?\b(?!\s+(?:{_KINDS})s?\b)", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_BEHIND = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
+# In Latin letters; a title in Chinese is short.
 _LEAST_TITLE = 5
 _OWN = 0.8
 _NUMBER = re.compile(r"\b(\d{1,2})\b")
@@ -46,21 +47,50 @@ Ask = Callable[[], "Recommender"]
 def make(recommender: Ask) -> list[Tool]:
     """Return the tools; `recommender` gives the project's, or raises BadInput `shelf_not_fitted`."""
     return [
-        _hearing_chinese(_recommend(recommender), chinese_asked.means_recommending),
+        replace(
+            _hearing_chinese(_recommend(recommender), chinese_asked.means_recommending),
+            left_out=lambda arguments, text: _left_out(recommender, arguments, text),
+            declines=_no_others,
+        ),
         _hearing_chinese(_similar(recommender), chinese_asked.means_similar),
         _hearing_chinese(_why(recommender), chinese_asked.means_why),
     ]
 
 
-def _hearing_chinese(tool: Tool, is_meant: Callable[[str], bool]) -> Tool:
+def _hearing_chinese(tool: Tool, is_meant: Callable[[str, bool], bool]) -> Tool:
     """Return a tool that a message in Chinese may mean as well, of which its English examples tell nothing."""
 
     def fits(text: str, alike: float) -> float:
         if language_of(text) == CHINESE:
-            return _OWN if is_meant(text) else 0.0
+            return _OWN if is_meant(text, tool.evidence(text) > 0) else 0.0
         return alike + EVIDENCE * tool.evidence(text)
 
-    return replace(tool, fits=fits)
+    def values(text: str) -> list[tuple[str, int, int]]:
+        """Return what a follow-up in Chinese may change."""
+        finders = tool.finders if language_of(text) == CHINESE else {}
+        found = ((name, finders[name].find(text) or "") for name in ("person", "item", "category") if name in finders)
+        return [(name, text.find(said), text.find(said) + len(said)) for name, said in found if said and said in text]
+
+    return replace(tool, fits=fits, values=Values(values))
+
+
+def _no_others(text: str) -> str:
+    """Return what is said where others are asked for than were told: a list is the same each time."""
+    if language_of(text) != CHINESE or not chinese_asked.means_more(text):
+        return ""
+    return say(
+        "A person's list is the same each time, from its first item on. To see what comes later in it, ask for more at "
+        "once, up to {most}.",
+        most=_MOST,
+    )
+
+
+def _left_out(recommender: Ask, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """Return what a wish in Chinese says and a call does not take up."""
+    if language_of(text) != CHINESE:
+        return ()
+    taken = [str(arguments[name]) for name in ("person", "category") if arguments.get(name)]
+    return chinese_asked.find_left(text, taken, recommender().fitted.catalogue.titles)
 
 
 def sentence(why: Why) -> str:
@@ -117,7 +147,7 @@ def _recommend(recommender: Ask) -> Tool:
         ),
         finders={
             "person": Finder(lambda text: _person(recommender, text)),
-            "count": Finder(_said_count, specific=False),
+            "count": Finder(lambda text: _found_count(recommender, text), specific=False),
             "category": Finder(lambda text: _category(recommender, text), specific=False),
             "new": Finder(lambda text: _new(recommender, text), specific=False),
         },
@@ -128,14 +158,17 @@ def _similar(recommender: Ask) -> Tool:
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         shelf = recommender()
         title = shelf.fitted.catalogue.titles[shelf.item(str(arguments["item"]))]
-        found = shelf.similar(str(arguments["item"]), _USUAL)
+        found = shelf.similar(str(arguments["item"]), _count(arguments.get("count")))
         lines = [f"{number}. {_named(pick)}" for number, pick in enumerate(found, 1)]
         facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found, 1))
         data = {"item": title, "similar": [_plain(pick) for pick in found]}
         reply = "\n".join((say("Most like {title}:", title=title), *lines))
         return ToolResult(data, facts, reply, verbatim=True)
 
-    fields = {"item": Described("The item: its title or its number.")}
+    fields = {
+        "item": Described("The item: its title or its number."),
+        "count": Described("How many items, up to 20."),
+    }
     info = ToolInfo(
         SIMILAR, Described("Find the items that are most like another one."), schema(fields, ["item"]), ORIGIN
     )
@@ -144,7 +177,13 @@ def _similar(recommender: Ask) -> Tool:
         give,
         asks={"item": "Which item should they be like?"},
         examples=("What is similar to this item?", "Show me items like the blue lamp", "Anything like it?"),
-        finders={"item": Finder(lambda text: _item(recommender, text))},
+        finders={
+            "item": Finder(lambda text: _item(recommender, text)),
+            # In English a number is rather a part of the title: Toy Story 2.
+            "count": Finder(
+                lambda text: _found_count(recommender, text) if language_of(text) == CHINESE else None, specific=False
+            ),
+        },
     )
 
 
@@ -254,6 +293,12 @@ def _count(said: Any) -> int:
     return min(_MOST, max(1, int(number))) if number else _USUAL
 
 
+def _found_count(recommender: Ask, text: str) -> str | None:
+    if language_of(text) == CHINESE:
+        return chinese_asked.find_count(text, recommender().fitted.catalogue.titles)
+    return _said_count(text)
+
+
 def _said_count(text: str) -> str | None:
     if language_of(text) == CHINESE:
         return chinese_asked.find_count(text)
@@ -269,7 +314,7 @@ def _person(recommender: Ask, text: str) -> str | None:
     """
     people = recommender().fitted.behaviour.people
     if language_of(text) == CHINESE:
-        return chinese_asked.find_person(text, people)
+        return chinese_asked.find_person(text, people, recommender().fitted.catalogue.titles)
     cued = " ".join(match[1] or match[2] for match in _CUED.finditer(text))
     found = _held(cued, people) or _held(text, [name for name in people if not name.isdigit()])
     if found or cued:
@@ -281,11 +326,12 @@ def _item(recommender: Ask, text: str) -> str | None:
     catalogue = recommender().fitted.catalogue
     # 'Heat (1995)' is also meant by its title without what stands behind it, if that is no everyday word.
     short = {_BEHIND.sub("", title): title for title in reversed(catalogue.titles)}
-    plain = [title for title in short if len(title) >= _LEAST_TITLE]
+    plain = {said: title for said, title in short.items() if len(said) >= _LEAST_TITLE or not said.isascii()}
     ids = [item for item in catalogue.ids if not item.isdigit()]
-    held = chinese_asked.find_name if language_of(text) == CHINESE else _held
-    found = held(text, catalogue.titles) or held(text, ids)
-    return found or short.get(held(text, plain) or "")
+    if language_of(text) == CHINESE:
+        return chinese_asked.find_item(text, catalogue.titles, plain) or chinese_asked.find_name(text, ids)
+    found = _held(text, catalogue.titles) or _held(text, ids)
+    return found or short.get(_held(text, [said for said in plain if len(said) >= _LEAST_TITLE]) or "")
 
 
 def _category(recommender: Ask, text: str) -> str | None:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from engine.agent.builtin.dates import add_offset
-from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, months_later, moved, parse_date
+from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, moved, parse_date
+from engine.agent.language import CHINESE, language_of
 from engine.agent.numerals import quantities
 from engine.agent.written_dates import WEEKDAYS, find_dates
 from engine.errors import BadInput
+from engine.ready_made.sentiment_monitor import chinese_days
+from engine.ready_made.sentiment_monitor.periods import ONE_DAY, period
 from engine.text.months import MONTHS, SHORT, month_number
 
 Today = Callable[[], dt.date]
@@ -40,7 +43,6 @@ _OTHERS = re.compile(
     r"(?:quarters?|weekends?|hours?|mornings?|afternoons?|evenings?|nights?|spring|summer|autumn|winter|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_ONE_DAY = dt.timedelta(1)
 _Days = tuple[dt.date, dt.date]
 
 
@@ -81,16 +83,18 @@ def days_of(said: str, newest: dt.date, today: Today) -> _Days:
     reference = min(today(), newest)
     if not said:
         return reference - dt.timedelta(_DEFAULT_DAYS - 1), newest
-    places = _places(said)
-    if not places:
-        raise BadInput("monitor_days", said=said)
-    first, last = _meant(said, places, reference, newest)
+    if language_of(said) == CHINESE:
+        first, last = chinese_days.days_of(said, reference, newest)
+    else:
+        first, last = _meant(said, _places(said), reference, newest)
     if last < first or first > newest:
         raise BadInput("monitor_days", said=said)
     return first, min(last, newest)
 
 
 def _meant(said: str, places: list[_Place], reference: dt.date, newest: dt.date) -> _Days:
+    if not places:
+        raise BadInput("monitor_days", said=said)
     lead, last = places[0].lead, _days(places[-1], reference)
     if len(places) == 1:
         # 'From yesterday' is yesterday, 'from Monday' is since then.
@@ -181,26 +185,16 @@ def _counted_back(place: _Place, reference: dt.date) -> _Days:
     """Return the days of 'yesterday', 'last week', 'last 3 days' and 'two weeks ago'; raises OverflowError."""
     if match := _PERIOD.fullmatch(place.words):
         if match[1].lower() == "past":
-            return moved(reference + _ONE_DAY, Decimal(-1), match[2]), reference
-        return _period(match[2].lower(), int(match[1].lower() in _LAST), reference)
+            return moved(reference + ONE_DAY, Decimal(-1), match[2]), reference
+        return period(match[2].lower(), int(match[1].lower() in _LAST), reference)
     if not (parts := quantities(place.words, SPAN_UNIT)):
         day = parse_date(place.words, lambda: reference)
         return day, day
     count, unit = abs(parts[0].count), parts[0].unit.lower()
     if not place.words.lower().endswith("ago"):
-        return moved(reference + _ONE_DAY, -count, unit), reference
+        return moved(reference + ONE_DAY, -count, unit), reference
     whole = next((name for name in ("week", "month", "year") if re.fullmatch(f"{name}s?", unit)), None)
     if whole and place.lead != "since" and count == int(count):
-        return _period(whole, int(count), reference)
+        return period(whole, int(count), reference)
     day = moved(reference, -count, unit)
     return day, day
-
-
-def _period(unit: str, back: int, reference: dt.date) -> _Days:
-    """Return a whole week, month or year, so many before the one that `reference` lies in; raises OverflowError."""
-    if unit == "week":
-        first = reference - dt.timedelta(reference.weekday() + 7 * back)
-        return first, first + dt.timedelta(6)
-    months = 1 if unit == "month" else 12
-    first = months_later(reference.replace(day=1, month=reference.month if months == 1 else 1), -back * months)
-    return first, months_later(first, months) - _ONE_DAY

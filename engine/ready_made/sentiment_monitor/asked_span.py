@@ -70,4 +70,4 @@ def _named(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
         if name.lower() in (value.lower(), shown.lower()):
             return by, value
     topics = [shown for by, _, shown in known if by == BY_TOPIC] or [shown for _, _, shown in known]
-    raise BadInput("monitor_unknown", about=name, known=", ".join(topics[:12]))
+    raise BadInput("monitor_unknown", about=name, known=say(", ").join(topics[:12]))

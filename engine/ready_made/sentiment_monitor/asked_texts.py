@@ -9,6 +9,7 @@ from typing import Any
 from engine.agent.finders import find_marked
 from engine.agent.language import CHINESE, language_of
 from engine.agent.tools import EVIDENCE
+from engine.ready_made.sentiment_monitor import chinese_asked
 from engine.ready_made.sentiment_monitor.asked_days import find_days
 
 _ASKED_ABOUT = re.compile(
@@ -27,6 +28,8 @@ _NO_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _OWN = 0.8
+# What is quoted and no longer than this may be a topic's name.
+_LONGEST_NAME = 12
 _TOTAL = re.compile(r"\b(?:in total|altogether|overall|in all|all time|ever)\b", re.IGNORECASE)
 # What tells that a message is meant for one of the monitor's tools.
 COUNTED = re.compile(
@@ -50,7 +53,9 @@ def fits(meant: re.Pattern[str], chinese: re.Pattern[str]) -> Callable[[str, flo
     def fit(message: str, alike: float) -> float:
         if language_of(message) == CHINESE:
             # The examples are English, so there is nothing else to tell.
-            return _OWN if chinese.search(message) and not find_marked(message) else 0.0
+            said, brought = chinese_asked.in_chinese(message), find_marked(message) or ""
+            is_meant = chinese.search(said) and not chinese_asked.OTHERS.search(said)
+            return _OWN if is_meant and len(brought) <= _LONGEST_NAME else 0.0
         return alike + (EVIDENCE if meant.search(message) and not find_marked(message) else 0.0)
 
     return fit

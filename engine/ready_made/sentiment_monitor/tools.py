@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.agent.finders import find_choice, key_finder
 from engine.agent.language import CHINESE, Described, language_of
-from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import humanised
 from engine.ready_made.sentiment_monitor import alarms, chinese_asked, store, telling, trends
 from engine.ready_made.sentiment_monitor.asked_days import Today, find_days
@@ -19,9 +19,11 @@ from engine.ready_made.sentiment_monitor.asked_span import AskedSpan, known_valu
 from engine.ready_made.sentiment_monitor.asked_texts import ALARMED, CHANGED, COUNTED, SHOWN, completed, fits
 from engine.ready_made.sentiment_monitor.values import ALL, BY_TOPIC
 from engine.results import ToolInfo
+from engine.text.han import HAN
 
 ORIGIN = "sentiment_monitor"
 _EVER = 1 << 40
+_HAN = re.compile(f"[{HAN}]")
 _ABOUT = Described("A topic, a source or another value that texts are put together by; left out for all texts.")
 _SINCE = Described(
     "Which days, such as since Friday, on 12 November, last week or in total; a week where it is left out."
@@ -62,15 +64,11 @@ Tell = Callable[[sqlite3.Connection, AskedSpan, Mapping[str, Any]], ToolResult]
 
 def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
     """Return the tools over the texts of the project in `root`."""
-    known = key_finder(lambda: _names(root))
-    about = Finder(_either(known, lambda text: chinese_asked.find_about(text, _names(root))))
-    since = Finder(_either(find_days, chinese_asked.find_since), specific=False)
-    feeling = Finder(
-        _either(
-            lambda text: find_choice(text, _moods(root)), lambda text: chinese_asked.find_feeling(text, _moods(root))
-        ),
-        specific=False,
-    )
+    known = _beside_days(key_finder(lambda: _names(root)))
+    chinese = _Chinese(root)
+    about = Finder(_either(known, chinese.about))
+    since = Finder(_either(lambda text: find_days(text) or chinese.days_in(text), chinese.since), specific=False)
+    feeling = Finder(_either(lambda text: find_choice(text, _moods(root)), chinese.feeling), specific=False)
 
     def over(
         name: str,
@@ -90,7 +88,16 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
         parameters = schema({argument: words for argument, (words, _) in told.items()}, [])
         finders = {argument: finder for argument, (_, finder) in told.items()}
         info = ToolInfo(name, description, parameters, ORIGIN)
-        return Tool(info, answer, examples=examples, finders=finders, refine=completed, fits=fits(*meant))
+        return Tool(
+            info,
+            answer,
+            examples=examples,
+            finders=finders,
+            refine=chinese.completed,
+            fits=fits(*meant),
+            left_out=chinese.left_out,
+            values=Values(chinese.values, narrows=True),
+        )
 
     return [
         over(
@@ -122,6 +129,57 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
         ),
         _list_alarms(root),
     ]
+
+
+class _Chinese:
+    """What is found in a message in Chinese, with the names that the texts of the project in `root` have."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def about(self, text: str) -> str | None:
+        return chinese_asked.find_about(text, _names(self._root))
+
+    def since(self, text: str) -> str | None:
+        return chinese_asked.find_since(text, _names(self._root))
+
+    def days_in(self, text: str) -> str | None:
+        """Return the days that a message in English tells in Chinese; 'since 周一' is not that day alone."""
+        said = self.since(text) if _HAN.search(text) else None
+        return f"{said}以来" if said and f"since {said}" in text.lower() else said
+
+    def feeling(self, text: str) -> str | None:
+        return chinese_asked.find_feeling(text, _moods(self._root), _names(self._root))
+
+    def completed(self, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+        """Return the arguments completed, a topic and a feeling that are told in Chinese as the texts have them."""
+        made = dict(completed(arguments, text))
+        if language_of(text) == CHINESE:
+            about = None if made.get("about") else self.about(text)
+            feeling = self.feeling(str(made.get("feeling") or ""))
+            made |= {name: value for name, value in (("about", about), ("feeling", feeling)) if value}
+        return made
+
+    def left_out(self, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+        if language_of(text) != CHINESE:
+            return ()
+        return chinese_asked.find_left(text, _names(self._root), str(arguments.get("about") or ""))
+
+    def values(self, text: str) -> list[tuple[str, int, int]]:
+        """Return what a follow-up in Chinese may change: the topics, and the words that say when."""
+        if language_of(text) != CHINESE:
+            return []
+        return chinese_asked.find_values(text, _names(self._root))
+
+
+def _beside_days(known: Find) -> Find:
+    """Return a finder that takes no number for a value which says when: the 5 of 'in the last 5 days'."""
+
+    def find(text: str) -> str | None:
+        found, days = known(text), find_days(text)
+        return known(text.replace(days, " ")) if days and found and found.isdigit() else found
+
+    return find
 
 
 def _either(english: Find, chinese: Find) -> Find:

@@ -6,6 +6,7 @@ import html
 import re
 
 from engine.data.documents.html import seen
+from engine.text.han import HAN
 
 _TAG = re.compile(
     r"</?(?:html|body|div|p|br|span|a|b|i|u|strong|em|ul|ol|li|table|tbody|tr|td|font|img|h[1-6]|blockquote)"
@@ -15,9 +16,15 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d?);", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|moin|"
-    r"sehr geehrte[rs]?|liebe[rs]?|servus)\b|您好|你好|尊敬的)(?P<whom>[^.!?。！？]{0,40})[,.!:，！。：]?",
+    r"sehr geehrte[rs]?|liebe[rs]?|servus)\b)(?P<whom>[^.!?。！？]{0,40})[,.!:，！。：]?",
     re.IGNORECASE,
 )
+# Chinese has no blanks: what follows 你好 is who is greeted, or already the question.
+_CHINESE_GREETING = re.compile(
+    r"(?:尊敬的[^，。,.？?]{1,12}|(?:[您你]们?|大家)好[，,！!。\s]*(?:亲|[^，。,.？?]{0,6}(?:先生|女士|小姐|老师|经理|客服|团队|"
+    r"卖家|店家|老板|掌柜))?)[,.!:，！。：~～]?"
+)
+_SIGN = re.compile(f"[{HAN}]")
 _CLOSING = re.compile(
     r"(?:(?:kind|kindest|best|warm|many)? ?regards|(?:best|all the best)(?: wishes)?|yours(?: \w+)?|sincerely|cheers|"
     r"(?:many )?thanks|thank you|mit (?:freundlichen|besten) grüßen|(?:mit )?(?:freundliche[nm]?|viele[n]?|beste[n]?|"
@@ -28,7 +35,7 @@ _CLOSING = re.compile(
 _DEVICE = re.compile(
     r"(?:sent from my|von meinem .* gesendet|gesendet (?:von|mit)|发自我的).{0,40}|-- ?", re.IGNORECASE
 )
-_MOST_CALLED, _MOST_LINES, _LONGEST_LINE, _FEWEST_WORDS = 5, 8, 60, 4
+_MOST_CALLED, _MOST_LINES, _LONGEST_LINE, _FEWEST_WORDS, _FEWEST_SIGNS = 5, 8, 60, 4, 6
 
 
 def unmarked(text: str) -> str:
@@ -49,6 +56,8 @@ def body(text: str) -> str:
 
 def _is_greeting(line: str) -> bool:
     """Tell whether a line greets and does nothing else: 'Hello where is my parcel' asks."""
+    if _CHINESE_GREETING.fullmatch(line):
+        return True
     match = _GREETING.fullmatch(line)
     if match is None:
         return False
@@ -66,5 +75,6 @@ def _ends(lines: list[str], at: int) -> bool:
 
 def _says(line: str) -> bool:
     """Tell whether a line says something: it is a sentence, or long."""
-    is_sentence = line[-1] in ".?!。？！" and len(line.split()) >= _FEWEST_WORDS
+    is_long = len(line.split()) >= _FEWEST_WORDS or len(_SIGN.findall(line)) >= _FEWEST_SIGNS
+    is_sentence = line[-1] in ".?!。？！" and is_long
     return is_sentence or line[-1] in "?？" or len(line) > _LONGEST_LINE

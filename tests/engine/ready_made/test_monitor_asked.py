@@ -54,6 +54,13 @@ def test_what_is_counted_is_said_as_it_stands(root: Path, name: str) -> None:
     assert "How people feel is not known yet for 4 of them" in told.reply
 
 
+def test_a_number_that_says_when_is_no_topic(tmp_path: Path) -> None:
+    bring(tmp_path, ["2026-11-25,negative,5,five"])
+    find = tool(tmp_path, "count_texts").finders["about"].find
+    assert find("how many texts in the last 5 days?") is None
+    assert find("how many texts about 5 in the last 5 days?") == "5"
+
+
 def test_alarms_are_listed_as_they_stand(root: Path) -> None:
     told = asked(root, "Are there any alarms?", "list_alarms")
     assert told.verbatim and told.reply == "No alarm is open."
