@@ -12312,7 +12312,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>No texts are put together by “{about}”.</source>
-            <translation>没有按“{about}”分组的文本。</translation>
+            <translation>没有“{about}”这一主题或分组。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

@@ -96,7 +96,7 @@ _MONITOR = {
     "Ask for example since Monday, on 12 November, in October or between 1 October and 15 October.": (
         "请这样提问，例如：周一以来、11月12日、10月，或10月1日至10月15日。"
     ),
-    "No texts are put together by “{about}”.": "没有按“{about}”分组的文本。",
+    "No texts are put together by “{about}”.": "没有“{about}”这一主题或分组。",
     "There are: {known}.": "现有：{known}。",
 }
 # The tools as they are named.
