@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from engine.agent.builtin.table_words import TableWords
+from engine.agent.builtin.table_words import TIMES, TableWords
 from engine.agent.words import NUMBER_WORDS
 from engine.table_query import Grouping
 from engine.text.han import HAN
@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’-]\w+)*|[^\w\s]")
 # What a condition begins with, and what is one whatever follows.
 _BEGINS_WORDS = """
     in from of for with at on by about during under over above below since before after until per near within besides
+    among
 """
 _BEGINS = frozenset(_BEGINS_WORDS.split())
 _BOUNDS = frozenset(["under", "over", "above", "below", "since", "before", "after", "until"])
@@ -31,7 +32,7 @@ _PLAIN_WORDS = """
     list find tell display count can could would should will please just only also so far now currently ever still yet
     total number sum average mean avg altogether combined overall different distinct unique kind kinds type types table
     data file database dataset value values figure figures amount amounts moment general addition top first common
-    frequent popular usual listed stored recorded known available left one ones in of for to with
+    frequent popular usual listed stored recorded known available left one ones in of for to with come came comes went
 """
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 _EXTREME = re.compile(
@@ -124,6 +125,9 @@ class _Remains:
         if not (token[0].isalnum() or token[0] == "_") or token in _PLAIN or token in self._times or len(token) == 1:
             return token.isdigit() and int(token) != self._top
         if _EXTREME.fullmatch(token) or self._words.is_row(token) or self._words.column(token):
+            return False
+        if token in TIMES and at > 0 and self._words.column(self._tokens[at - 1], self._words.moments):
+            # 'Shipped date' is the column 'shipped on'.
             return False
         number = int(token) if token.isdigit() else NUMBER_WORDS.get(token)
         return number is None or number != self._top

@@ -23,7 +23,7 @@ _OPERATIONS = (
 )
 _TIME_WORDS = re.compile(r"earliest|oldest|latest|newest|most recent|first|last", re.IGNORECASE)
 _PRICE_WORDS = re.compile(
-    r"cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spent|money", re.IGNORECASE
+    r"\b(?:cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spent|money)", re.IGNORECASE
 )
 _PRICE_COLUMN = re.compile(
     r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b|价|金额|费用|成本|收入", re.IGNORECASE
@@ -84,8 +84,17 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
 def sorted_by(extreme: str, words: TableWords) -> str:
     """Return the column by which rows are 'highest' or 'latest' where none is named, '' where several could be."""
     found = (words.moments or words.years) if _TIME_WORDS.search(extreme) else words.numbers
-    priced = _priced(words.numbers) if _PRICE_WORDS.search(extreme) else None
-    column = _measured(extreme, words.numbers) or priced or _only(found)
+    money = _priced(words.numbers) if _PRICE_WORDS.search(extreme) else None
+    column = _measured(extreme, words.numbers) or money or _only(found)
+    if column is None and found == words.moments:
+        # Of 'opened' and 'closed' each ticket has only the one from the first.
+        column = _only([moment for moment in found if not moment.empty])
+    return column.name if column else ""
+
+
+def priced(text: str, words: TableWords) -> str:
+    """Return the one column of amounts of money where `text` has a word for these ('spent'), else ''."""
+    column = _priced(words.numbers) if _PRICE_WORDS.search(text) else None
     return column.name if column else ""
 
 

@@ -25,7 +25,7 @@ _CHINESE_NUMBERS_OF = ("号", "号码", "电话", "编码", "代码", "邮编")
 # Words of a column's name that tell it from no other.
 _VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
 _PREFIX = 2
-_TIMES = ("date", "day", "time")
+TIMES = ("date", "day", "time")
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class TableWords:
 
     def _is_moment(self, said: Sequence[str]) -> bool:
         """Say whether a value and the word behind it name a column of times: of 'shipped date' nothing is shipped."""
-        return len(said) > 1 and said[-1] in _TIMES and self.column(" ".join(said[:-1]), self.moments) is not None
+        return len(said) > 1 and said[-1] in TIMES and self.column(" ".join(said[:-1]), self.moments) is not None
 
     @cached_property
     def all_values(self) -> tuple[str, ...]:
