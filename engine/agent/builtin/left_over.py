@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from engine.agent.builtin.questions import priced
 from engine.agent.builtin.table_words import TIMES, TableWords
 from engine.agent.words import NUMBER_WORDS
 from engine.table_query import Grouping
@@ -32,7 +33,8 @@ _PLAIN_WORDS = """
     list find tell display count can could would should will please just only also so far now currently ever still yet
     total number sum average mean avg altogether combined overall different distinct unique kind kinds type types table
     data file database dataset value values figure figures amount amounts moment general addition top first common
-    frequent popular usual listed stored recorded known available left one ones in of for to with come came comes went
+    frequent popular usual listed stored recorded known available left one ones in of for to with
+    come came comes went up
 """
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 _EXTREME = re.compile(
@@ -43,6 +45,9 @@ _HAN = re.compile(f"[{HAN}]")
 # Figures that no tool works out, and what is one where 'of' follows.
 _FIGURES = frozenset(["percentage", "percent", "proportion", "fraction", "median", "ratio", "correlation", "forecast"])
 _PARTS = frozenset(["share", "%"])
+# What is worked out of the word that follows, and what may stand between.
+_WORKED_OUT = frozenset(["average", "avg", "total", "sum", "highest", "lowest", "maximum", "minimum", "max", "min"])
+_ARTICLES = frozenset(["of", "the", "all", "our", "their", "its"])
 _TIMES = frozenset(["year", "month", "day", "date", "weekday", "hour"])
 
 
@@ -97,6 +102,7 @@ class _Remains:
             self._words.is_row(follows)
             or token[0].isdigit()
             or self._is_counted(at)
+            or self._is_worked_out(at)
             or _HAN.match(token)
             or (at > 0 and self._found[at].group(0)[0].isupper())
         )
@@ -105,6 +111,13 @@ class _Remains:
     def _is_counted(self, at: int) -> bool:
         """Say whether a token is what a count is asked of: 'how many people'."""
         return self._tokens[max(0, at - 2) : at] in (["how", "many"], ["number", "of"])
+
+    def _is_worked_out(self, at: int) -> bool:
+        """Say whether a token is what a figure is asked of: 'average weight'; a word for money may mean a column."""
+        before = at - 1
+        while before >= 0 and self._tokens[before] in _ARTICLES:
+            before -= 1
+        return before >= 0 and self._tokens[before] in _WORKED_OUT and not priced(self._tokens[at], self._words)
 
     def _end(self, at: int) -> int:
         """Return where the phrase that begins at `at` ends: at a sign, a further preposition, a verb."""

@@ -23,7 +23,7 @@ _OPERATIONS = (
 )
 _TIME_WORDS = re.compile(r"earliest|oldest|latest|newest|most recent|first|last", re.IGNORECASE)
 _PRICE_WORDS = re.compile(
-    r"\b(?:cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spent|money)", re.IGNORECASE
+    r"\b(?:cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spen[dt]|money)", re.IGNORECASE
 )
 _PRICE_COLUMN = re.compile(
     r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b|价|金额|费用|成本|收入", re.IGNORECASE

@@ -161,7 +161,8 @@ def _left_out(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tu
 def _fits(table: SharedTable, text: str) -> float:
     """Say how far a message asks for a figure over this table: its operation, then what of the table it names."""
     asked = table.asked(text)
-    if asked.shows and asked.by is None and (asked.in_turn or not asked.order):
+    # 'The 3 oldest orders' are told by no figure.
+    if asked.shows and asked.by is None and (asked.in_turn or not asked.order or asked.top > 1):
         return 0.0
     if table.names_row(text) and asked.by is None and asked.operation != "count":
         # Of one row there is nothing to work out: its amount is looked up.

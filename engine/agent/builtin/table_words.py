@@ -25,6 +25,8 @@ _CHINESE_NUMBERS_OF = ("号", "号码", "电话", "编码", "代码", "邮编")
 # Words of a column's name that tell it from no other.
 _VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
 _PREFIX = 2
+# How columns of numbers are often written.
+_SHORT = {"qty": "quantity", "amt": "amount"}
 TIMES = ("date", "day", "time")
 
 
@@ -183,6 +185,7 @@ def _owner(word: str) -> str:
 
 
 def _alike(own: str, asked: str) -> float:
+    own, asked = _SHORT.get(own, own), _SHORT.get(asked, asked)
     if own == asked:
         return 1.0
     if len(asked) >= _SHORTEST_PART and len(own) > len(asked) + 2 and (own.startswith(asked) or own.endswith(asked)):

@@ -181,6 +181,10 @@ def test_a_figure_is_that_of_the_rows_that_are_meant(agents: Mapping[str, Agent]
         ("average total of the 3 largest orders", "3 largest orders"),
         ("How many delayed orders does Anna Berg have among her last 3 orders?", "last 3 orders"),
         ("How many of the next 3 orders are delayed?", "next 3 orders"),
+        # What no column is called.
+        ("What is the average weight of orders?", "weight"),
+        ("total discount of the last 3 orders", "discount"),
+        ("What is the highest discount?", "discount"),
     ],
 )
 def test_rows_of_which_no_figure_is_worked_out_are_said(agents: Mapping[str, Agent], text: str, part: str) -> None:
@@ -242,6 +246,7 @@ def test_films_are_at_an_end_by_their_rating_or_year(agents: Mapping[str, Agent]
     [
         ("Show the 3 most expensive orders", ["O-06", "O-04", "O-08"]),
         ("the 3 most recent delayed orders", ["O-12", "O-10", "O-07"]),
+        ("the 3 oldest orders that are delayed", ["O-04", "O-07", "O-10"]),
         ("list the last 3 orders and their total", ["O-12", "O-11", "O-10"]),
         ("Which customers placed the last 5 orders?", ["O-12", "O-11", "O-10", "O-09", "O-08"]),
         ("What is the highest order total?", ["O-06"]),
@@ -262,3 +267,10 @@ def test_the_rows_themselves_are_shown(agents: Mapping[str, Agent], text: str, k
 )
 def test_what_is_spent_is_the_column_of_money(agents: Mapping[str, Agent], text: str, reply: str) -> None:
     assert _reply(agents, "orders", text) == reply
+
+
+def test_a_column_may_be_called_by_what_it_is_short_for(tmp_path: Path) -> None:
+    agent = _agent(tmp_path, "orders", ORDERS.replace("units", "Qty"))
+    assert _reply({"orders": agent}, "orders", "average quantity of the 3 orders with the highest total") == (
+        "The average Qty of the 3 orders with the highest total is 4.33."
+    )
