@@ -173,10 +173,10 @@ def _rows_of(
     top, operation = min(_MOST_SHOWN, some.count), "min" if some.order == "least" else "max"
     if asked.by is None and asked.order:
         rows = replace(asked, operation=operation, column=some.sort, order=some.order, top=top, unread=figure.unread)
-        return replace(rows, shows=asked.shows or bool(figure.operation))
-    if asked.by is None or not some.counted:
+        return replace(rows, shows=asked.shows or bool(figure.operation) or some.counted)
+    if asked.by is None or not (some.counted or asked.operation == "count"):
         return asked
-    # 'Which customers placed the last 5 orders' is told by those.
+    # 'Which customers placed the last 5 orders' is told by those, and who made the best film by that.
     return replace(figure, operation=operation, column=some.sort, order=some.order, top=top, shows=True)
 
 

@@ -23,11 +23,12 @@ _OPERATIONS = (
 )
 _TIME_WORDS = re.compile(r"earliest|oldest|latest|newest|most recent|first|last", re.IGNORECASE)
 _PRICE_WORDS = re.compile(
-    r"\b(?:cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spen[dt]|money)", re.IGNORECASE
+    r"\b(?:cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spen[dt]|money|sales)", re.IGNORECASE
 )
 _PRICE_COLUMN = re.compile(
     r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b|价|金额|费用|成本|收入", re.IGNORECASE
 )
+_LENGTH = re.compile(r"longest|shortest", re.IGNORECASE)
 # What is measured where a word such as 'best' stands without a column: one of these, where there is one only.
 _MEASURES = (
     (
@@ -35,7 +36,7 @@ _MEASURES = (
         re.compile(r"rating|score|stars|grade|评分|得分|星级", re.IGNORECASE),
     ),
     (
-        re.compile(r"longest|shortest", re.IGNORECASE),
+        _LENGTH,
         re.compile(r"length|duration|runtime|minutes|hours|days|时长|长度|天数", re.IGNORECASE),
     ),
 )
@@ -78,6 +79,9 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
     measured = _measured(operation_words, numbers)
     if measured:
         return measured
+    if _LENGTH.search(operation_words):
+        # Nothing is the longest by its price.
+        return _only([column for column in numbers if not _PRICE_COLUMN.search(column.name)])
     return (_priced(numbers) if len(numbers) > 1 else None) or _only(numbers)
 
 

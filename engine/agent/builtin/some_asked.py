@@ -138,7 +138,9 @@ def _walk(text: str, rest: str, at: int, words: TableWords) -> tuple[re.Match[st
 def _is_one(word: str, text: str, at: int, words: TableWords) -> bool:
     """Say whether a word is one row and not a part of what a column is called: 'the highest order total'."""
     follows = _WORD.match(text, at)
-    of_column = follows and (follows[1].lower() in TIMES or words.column(follows[1], words.numbers) is not None)
+    of_column = follows and (
+        follows[1].lower() in (*TIMES, "count", "number") or words.column(follows[1], words.numbers) is not None
+    )
     return _is_single(word) and not of_column
 
 

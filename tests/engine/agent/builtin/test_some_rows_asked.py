@@ -233,6 +233,8 @@ def test_a_status_may_be_called_as_a_column_is(agents: Mapping[str, Agent], text
         ("average rating of the 3 films with the most votes", "rating of the 3 films with the highest votes is 7.07."),
         ("how many of the 4 highest rated films are dramas?", "3 of the 4 films with the highest rating are those"),
         ("total votes of the 2 newest dramas", "votes of the 2 films with genre Drama with the highest year is 15800."),
+        ("the 3 highest rated dramas", "The 3 films with genre Drama with the highest rating: 1. title Carol,"),
+        ("Which genre made the best film?", "The film with the highest rating: title Carol, genre Drama,"),
         ("How many votes did the 2 best rated comedies get?", "with genre Comedy with the highest rating is 14000."),
     ],
 )
@@ -274,3 +276,31 @@ def test_a_column_may_be_called_by_what_it_is_short_for(tmp_path: Path) -> None:
     assert _reply({"orders": agent}, "orders", "average quantity of the 3 orders with the highest total") == (
         "The average Qty of the 3 orders with the highest total is 4.33."
     )
+
+
+def test_nothing_is_the_longest_by_its_price(agents: Mapping[str, Agent]) -> None:
+    assert _reply(agents, "orders", "Which order took longest?").startswith("It is not clear which column")
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        (
+            "How many orders were shipped in March?",
+            "There are 2 orders with status shipped and ship date March of any year.",
+        ),
+        ("How many orders were there in March?", "There are 4 orders with order date March of any year."),
+        ("What is the latest shipped date?", "The latest ship date of orders is 2 April 2026 (order O-11)."),
+        (
+            "average total of the last 3 shipped orders",
+            "The average total of the 3 orders with the latest ship date is 128.33.",
+        ),
+        (
+            "How many of the last 5 orders are shipped?",
+            "2 of the 5 orders with the latest order date are those with status shipped.",
+        ),
+    ],
+)
+def test_a_verb_names_the_date_of_what_was_done(tmp_path: Path, text: str, reply: str) -> None:
+    table = ORDERS.replace("ordered_on", "order_date").replace("shipped_on", "ship_date")
+    assert _reply({"orders": _agent(tmp_path, "orders", table)}, "orders", text) == reply
