@@ -95,7 +95,10 @@ class Heard:
     def original(self, part: str) -> str:
         """Return the person's words for a part of the text, which is itself where it was not changed."""
         at = self.text.find(part)
-        place = self.said_at(at, at + len(part)) if at >= 0 else None
+        # A word of several that were said as one ('in March') is told by them.
+        start = max((place[0] for place in self.places if place[0] <= at), default=at)
+        end = min((place[1] for place in self.places if at + len(part) <= place[1]), default=at + len(part))
+        place = self.said_at(start, end) if at >= 0 else None
         return self.said[place[0] : place[1]] if place else part
 
     def said_at(self, start: int, end: int) -> tuple[int, int] | None:

@@ -81,7 +81,7 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
         return measured
     if _LENGTH.search(operation_words):
         # Nothing is the longest by its price.
-        return _only([column for column in numbers if not _PRICE_COLUMN.search(column.name)])
+        return _only(numbers) if _priced(numbers) is None else None
     return (_priced(numbers) if len(numbers) > 1 else None) or _only(numbers)
 
 

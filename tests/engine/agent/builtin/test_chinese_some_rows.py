@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engine.agent.loop import Agent
@@ -79,3 +81,8 @@ def test_a_percentage(agent: Agent, text: str, reply: str) -> None:
 )
 def test_what_is_left_out_is_said_in_the_persons_words(agent: Agent, text: str, part: str) -> None:
     assert asked(agent, text)[-1].content.startswith(f"我没有考虑“{part}”，")
+
+
+def test_a_month_is_told_as_it_was_said(tmp_path: Path) -> None:
+    agent = agent_over(tmp_path, "订单", "订单号,城市,金额\nB-1,上海,10\nB-2,北京,20\nB-3,北京,5\n")
+    assert asked(agent, "三月的总金额")[-1].content.startswith("我没有考虑“三月”，")
