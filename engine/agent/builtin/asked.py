@@ -119,7 +119,7 @@ def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
             found = [replace(some, sort="") for some in found]
         if figure.operation and not is_shown(cut, found[0]):
             asked = _figure_of(figure, found, cut, words, today)
-        else:
+        elif asked.by is not None or not turn.is_next:
             asked = _rows_of(asked, figure, found, cut, words, today)
     return replace(asked, unread=tuple(map(turn.original, asked.unread)))
 
@@ -146,8 +146,8 @@ def _figure_of(figure: Asked, found: Sequence[SomeRows], text: str, words: Table
     sorted_ = replace(figure, sort=some.sort, order=some.order, top=some.count, shows=False, in_turn=False)
     if figure.share:
         return told if figure.share.column else sorted_
-    apart = set_apart(text, some, figure.conditions, words, today)
     if figure.operation == "count":
+        apart = set_apart(text, some, figure.conditions, words, today, counts=True)
         return replace(sorted_, conditions=apart.met, base=apart.base) if apart and apart.met else told
     column = figure.column or sorted_by(figure.rest, words)
     # The average of 'the latest' of whom nobody says how many is no figure of one.
@@ -168,8 +168,11 @@ def _rows_of(
     if len(found) == 1 and is_out_of(text, some) and not (apart and not apart.met):
         # Which of them meet a condition no list tells.
         return replace(figure, unread=(some.words, *figure.unread))
+    if (len(found) > 1 or not some.sort) and asked.by is not None:
+        return replace(asked, unread=(*(one.words for one in found), *asked.unread))
     if len(found) > 1 or not some.sort:
-        return replace(asked, unread=(*(one.words for one in found), *asked.unread)) if asked.by else asked
+        # 'The price of the largest order' does not say by what it is that.
+        return replace(asked, column="", shows=True, in_turn=True) if asked.order and len(found) == 1 else asked
     top, operation = min(_MOST_SHOWN, some.count), "min" if some.order == "least" else "max"
     if asked.by is None and asked.order:
         rows = replace(asked, operation=operation, column=some.sort, order=some.order, top=top, unread=figure.unread)

@@ -41,12 +41,12 @@ class Apart:
 
 
 def set_apart(
-    text: str, some: SomeRows, conditions: Sequence[Condition], words: TableWords, today: dt.date
+    text: str, some: SomeRows, conditions: Sequence[Condition], words: TableWords, today: dt.date, counts: bool = False
 ) -> Apart | None:
     """Return which of the `conditions` of `text` say of what rows `some` are, None where that is not clear.
 
     Of 'how many of the last 5 orders from Bern are delayed' those are the ones before the verb. `text` has blanks for
-    what says that they are some.
+    what says that they are some. Where something `counts` the rows, one condition at least is on those that were taken.
     """
     if _OF_SOMEBODY.search(text, 0, some.start):
         # Whose they are is said elsewhere.
@@ -55,7 +55,7 @@ def set_apart(
     ended = _ENDS.search(text, some.end)
     start, end = (begun or [0])[-1], ended.start() if ended else len(text)
     base = _read(text[start:end], words, today)
-    if not set(conditions) - set(base):
+    if counts and not set(conditions) - set(base):
         # 'How many of the last 5 orders from Bern' are the ones from there.
         base = _read(text[start : some.end], words, today)
     if not set(base) <= set(conditions):

@@ -252,6 +252,8 @@ def test_films_are_at_an_end_by_their_rating_or_year(agents: Mapping[str, Agent]
         ("list the last 3 orders and their total", ["O-12", "O-11", "O-10"]),
         ("Which customers placed the last 5 orders?", ["O-12", "O-11", "O-10", "O-09", "O-08"]),
         ("What is the highest order total?", ["O-06"]),
+        ("What is the price of the last 3 orders from Berlin?", ["O-11", "O-08", "O-07"]),
+        ("the units of the last order of Tom Lee", ["O-12"]),
         ("orders with shipped date after 1 March 2026", ["O-06", "O-08", "O-11"]),
     ],
 )
@@ -304,3 +306,16 @@ def test_nothing_is_the_longest_by_its_price(agents: Mapping[str, Agent]) -> Non
 def test_a_verb_names_the_date_of_what_was_done(tmp_path: Path, text: str, reply: str) -> None:
     table = ORDERS.replace("ordered_on", "order_date").replace("shipped_on", "ship_date")
     assert _reply({"orders": _agent(tmp_path, "orders", table)}, "orders", text) == reply
+
+
+@pytest.mark.parametrize("text", ["What is the rating of the largest order?", "rating of the largest order of Tom Lee"])
+def test_a_row_at_an_end_of_no_one_column_is_asked_back(agents: Mapping[str, Agent], text: str) -> None:
+    assert _reply(agents, "orders", text).startswith("It is not clear which column of the orders “largest” means.")
+
+
+def test_of_two_dates_that_all_rows_have_none_is_guessed(tmp_path: Path) -> None:
+    repairs = "job,received,due,price\nR-1,2026-03-01,2026-03-08,120\nR-2,2026-03-03,2026-03-06,60\n"
+    agent = {"repairs": _agent(tmp_path, "repairs", repairs)}
+    told = _reply(agent, "repairs", "What is the price of the last repair?")
+    assert told.startswith("It is not clear which column of the repairs “latest” means.")
+    assert "latest received is 60" in _reply(agent, "repairs", "average price of the last 1 repairs received")
