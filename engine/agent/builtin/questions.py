@@ -25,6 +25,7 @@ _TIME_WORDS = re.compile(r"earliest|oldest|latest|newest|most recent|first|last"
 _PRICE_WORDS = re.compile(
     r"\b(?:cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spen[dt]|money|sales)", re.IGNORECASE
 )
+_SIZE_WORDS = re.compile(r"largest|biggest|smallest", re.IGNORECASE)
 _PRICE_COLUMN = re.compile(
     r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b|价|金额|费用|成本|收入", re.IGNORECASE
 )
@@ -88,7 +89,8 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
 def sorted_by(extreme: str, words: TableWords) -> str:
     """Return the column by which rows are 'highest' or 'latest' where none is named, '' where several could be."""
     found = (words.moments or words.years) if _TIME_WORDS.search(extreme) else words.numbers
-    money = _priced(words.numbers) if _PRICE_WORDS.search(extreme) else None
+    # 'The largest order' is that by its one amount of money, which the reply names.
+    money = _priced(words.numbers) if _PRICE_WORDS.search(extreme) or _SIZE_WORDS.fullmatch(extreme) else None
     column = _measured(extreme, words.numbers) or money or _only(found)
     if column is None and found == words.moments:
         # Of 'opened' and 'closed' each ticket has only the one from the first.

@@ -109,6 +109,7 @@ LATEST = "with the latest ordered on"
             "of the 3 orders with the highest total is 146.67.",
         ),
         ("How many of the 5 most expensive orders are shipped?", "2 of the 5 orders with the highest total are those"),
+        ("average rating of the 3 largest orders", "average rating of the 3 orders with the highest total is 4."),
         ("average rating of the top 3 orders by total", "average rating of the 3 orders with the highest total is 4."),
         (
             "Average total of the 5 latest orders by shipped date",
@@ -178,7 +179,7 @@ def test_a_figure_is_that_of_the_rows_that_are_meant(agents: Mapping[str, Agent]
         ("Which customer has the highest total of the last 6 orders?", "last 6 orders"),
         ("Average total of the last 2 orders for each city", "last 2 orders"),
         ("Which of the last 5 orders are delayed?", "last 5 orders"),
-        ("average total of the 3 largest orders", "3 largest orders"),
+        ("average total of the 3 highest orders", "3 highest orders"),
         ("How many delayed orders does Anna Berg have among her last 3 orders?", "last 3 orders"),
         ("How many of the next 3 orders are delayed?", "next 3 orders"),
         # What no column is called.
@@ -252,6 +253,8 @@ def test_films_are_at_an_end_by_their_rating_or_year(agents: Mapping[str, Agent]
         ("list the last 3 orders and their total", ["O-12", "O-11", "O-10"]),
         ("Which customers placed the last 5 orders?", ["O-12", "O-11", "O-10", "O-09", "O-08"]),
         ("What is the highest order total?", ["O-06"]),
+        ("What is the smallest order?", ["O-07"]),
+        ("What is the rating of the largest order?", ["O-06"]),
         ("What is the price of the last 3 orders from Berlin?", ["O-11", "O-08", "O-07"]),
         ("the units of the last order of Tom Lee", ["O-12"]),
         ("orders with shipped date after 1 March 2026", ["O-06", "O-08", "O-11"]),
@@ -308,9 +311,9 @@ def test_a_verb_names_the_date_of_what_was_done(tmp_path: Path, text: str, reply
     assert _reply({"orders": _agent(tmp_path, "orders", table)}, "orders", text) == reply
 
 
-@pytest.mark.parametrize("text", ["What is the rating of the largest order?", "rating of the largest order of Tom Lee"])
+@pytest.mark.parametrize("text", ["What is the rating of the highest order?", "rating of the highest order of Tom Lee"])
 def test_a_row_at_an_end_of_no_one_column_is_asked_back(agents: Mapping[str, Agent], text: str) -> None:
-    assert _reply(agents, "orders", text).startswith("It is not clear which column of the orders “largest” means.")
+    assert _reply(agents, "orders", text).startswith("It is not clear which column of the orders “highest” means.")
 
 
 def test_of_two_dates_that_all_rows_have_none_is_guessed(tmp_path: Path) -> None:
