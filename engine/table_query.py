@@ -29,9 +29,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class First:
-    """The first `limit` of the rows that meet all of `among`, by the column `sort`; empty cells come last.
+    """The first `limit` of the rows that meet all of `among`, by the column `sort`; those without a cell are none.
 
-    `order` is most (the highest or latest first) or least.
+    Rows with the same cell share a place: those that share the last one's are among the first. `order` is most (the
+    highest or latest first) or least.
     """
 
     sort: str

@@ -175,8 +175,11 @@ def _sorting(table: TableFile, sort: str, order: str) -> str:
 def _first(table: TableFile, first: First) -> tuple[str, list[Any]]:
     """Return what to read the first rows from, with its parameters."""
     condition, parameters = where(table, first.among)
-    sorting = _sorting(table, first.sort, first.order)
-    return f"(SELECT * FROM {table.scan} WHERE {condition} {sorting} LIMIT {int(first.limit)})", list(parameters)
+    name = table.known(first.sort)
+    cell = table.moment(name) or quote(name)
+    place = f"rank() OVER (ORDER BY {cell} {'ASC' if first.order == 'least' else 'DESC'})"
+    filled = f"({condition}) AND {cell} IS NOT NULL"
+    return f"(SELECT * FROM {table.scan} WHERE {filled} QUALIFY {place} <= {int(first.limit)})", list(parameters)
 
 
 def _figure(table: TableFile, operation: str, column: str) -> tuple[str, str]:

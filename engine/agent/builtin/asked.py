@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from engine.agent.builtin.asked_of_some import ends_left, is_out_of, is_shown, set_apart
 from engine.agent.builtin.conditions import Reading, find_conditions
 from engine.agent.builtin.figures_asked import AMOUNT, AVERAGE, COUNT, EXTREME, LEAST, MOST, SUM, find_figure
 from engine.agent.builtin.left_over import left_over
+from engine.agent.builtin.questions import sorted_by
 from engine.agent.builtin.shares_asked import Share, find_share
-from engine.agent.builtin.some_asked import find_some_rows
+from engine.agent.builtin.some_asked import SomeRows, find_some_rows, without
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.builtin.turns import Turn, hear_turn
 from engine.agent.words import NUMBER_WORDS, singular
+from engine.results import ColumnInfo
 from engine.table_query import Condition, Grouping
 
 _DISTINCT = re.compile(r"\b(?:different|distinct|unique)\s+(?P<thing>\w+(?:\s\w+)?)", re.IGNORECASE)
@@ -64,6 +68,8 @@ _SHOW = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*(?:show|list|give|f
 _OPERATION = re.compile(f"{AVERAGE.pattern}|{SUM.pattern}|{COUNT.pattern}", re.IGNORECASE)
 _JOINED = re.compile(r"\band\b|,|;", re.IGNORECASE)
 _MOST_SHOWN = 50
+# What is worked out of all rows, in whatever order they stand.
+_OF_ALL = ("count", "sum", "average", "distinct", "share")
 # 'The top rated films' are some, of no number.
 _SEVERAL = 5
 
@@ -77,7 +83,8 @@ class Asked:
     ('highest'), `unread` what may be conditions, or a second figure, and was not understood. `unnamed` are conditions
     that name no column, `rest` is the text without those that were understood, `share` is what a share is of, and
     `in_turn` says that rows are asked for by whose turn it is: 'the next delivery'. A figure of some rows only, by
-    where they stand, has the column of their order in `sort`, and then `order` and `top` are theirs.
+    where they stand, has the column of their order in `sort`, and then `order` and `top` are theirs and
+    `base` is what they meet beside what is counted of them.
     """
 
     operation: str = ""
@@ -94,38 +101,86 @@ class Asked:
     share: Share | None = None
     in_turn: bool = False
     sort: str = ""
+    base: tuple[Condition, ...] = ()
 
 
 def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     """Return what `text` asks of the table whose words are `words`."""
-    turn, said = hear_turn(text, words), text
-    text = turn.text
-    reading = find_conditions(text, words, today)
+    turn = hear_turn(text, words)
+    reading = find_conditions(turn.text, words, today)
+    asked = _whole(turn.text, reading, turn, words, today)
+    found = find_some_rows(turn.text, reading, words)
+    if found:
+        cut = without(turn.text, reading, found)
+        # A turn of some rows is cut off as well.
+        figure = _whole(cut, find_conditions(cut, words, today), Turn(cut), words, today)
+        if turn.is_next:
+            # Those are still to come.
+            found = [replace(some, sort="") for some in found]
+        if figure.operation and not is_shown(cut, found[0]):
+            asked = _figure_of(figure, found, cut, words, today)
+        elif asked.by is not None or not turn.is_next:
+            asked = _rows_of(asked, figure, found, cut, words, today)
+    return replace(asked, unread=tuple(map(turn.original, asked.unread)))
+
+
+def _whole(text: str, reading: Reading, turn: Turn, words: TableWords, today: dt.date) -> Asked:
+    """Return what is asked of all rows that meet the conditions, but for ends of an order by which rows are shown."""
     rest = re.sub(r"\s+", " ", reading.rest).strip()
     first, second = _wishes(rest, words)
     asked = _in_turn(_read(first, reading, words), turn, words, today)
     share = find_share(text, words, today) if asked.by is None else None
     if share:
         asked = Asked("share", share.column, conditions=(*share.base, *share.met), share=share)
-    asked, some = _of_some(asked, said, words)
+    unused = ends_left(first, words) if asked.by is None and asked.operation in _OF_ALL else ()
     unread = left_over(text, reading.rest, words, asked.by, asked.top)
-    return replace(asked, unread=(*some, *unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
+    return replace(asked, unread=(*unused, *unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
 
 
-def _of_some(asked: Asked, text: str, words: TableWords) -> tuple[Asked, tuple[str, ...]]:
-    """Return what is asked where it is a figure of some rows, and the words for rows of which none is worked out."""
-    if asked.by is not None or asked.operation not in ("count", "sum", "average", "distinct", "min", "max"):
-        return asked, ()
-    found = find_some_rows(text, words)
-    if asked.operation in ("min", "max"):
-        # 'The 3 cheapest orders' are asked for themselves, the highest total of the last 3 is a figure.
-        found = [some for some in found if EXTREME.search(text[: some.start])]
-    some = found[0] if len(found) == 1 else None
-    is_counted = asked.operation == "count" and bool(asked.conditions)
-    if some and some.sort and (asked.column or is_counted) and asked.operation != "distinct":
-        sorted_ = replace(asked, sort=some.sort, order=some.order, top=some.count)
-        return replace(sorted_, shows=False, in_turn=False), ()
-    return asked, tuple(some.words for some in found)
+def _figure_of(figure: Asked, found: Sequence[SomeRows], text: str, words: TableWords, today: dt.date) -> Asked:
+    """Return a figure as one of the rows that were `found`, or with them unread where none is worked out of them."""
+    told = replace(figure, unread=(*(some.words for some in found), *figure.unread))
+    some = found[0]
+    if len(found) > 1 or not some.sort or figure.by is not None or figure.operation == "distinct":
+        return told
+    sorted_ = replace(figure, sort=some.sort, order=some.order, top=some.count, shows=False, in_turn=False)
+    if figure.share:
+        return told if figure.share.column else sorted_
+    if figure.operation == "count":
+        apart = set_apart(text, some, figure.conditions, words, today, counts=True)
+        return replace(sorted_, conditions=apart.met, base=apart.base) if apart and apart.met else told
+    column = figure.column or sorted_by(figure.rest, words)
+    # The average of 'the latest' of whom nobody says how many is no figure of one.
+    is_vague = figure.operation == "average" and not some.counted and some.sort not in _names(words.numbers)
+    return replace(sorted_, column=column) if column and not is_vague else told
+
+
+def _names(columns: Sequence[ColumnInfo]) -> tuple[str, ...]:
+    return tuple(column.name for column in columns)
+
+
+def _rows_of(
+    asked: Asked, figure: Asked, found: Sequence[SomeRows], text: str, words: TableWords, today: dt.date
+) -> Asked:
+    """Return what is asked where rows themselves are, by where they stand."""
+    some = found[0]
+    apart = set_apart(text, some, figure.conditions, words, today)
+    if len(found) == 1 and is_out_of(text, some) and not (apart and not apart.met):
+        # Which of them meet a condition no list tells.
+        return replace(figure, unread=(some.words, *figure.unread))
+    if (len(found) > 1 or not some.sort) and asked.by is not None:
+        return replace(asked, unread=(*(one.words for one in found), *asked.unread))
+    if len(found) > 1 or not some.sort:
+        # 'The price of the largest order' does not say by what it is that.
+        return replace(asked, column="", shows=True, in_turn=True) if asked.order and len(found) == 1 else asked
+    top, operation = min(_MOST_SHOWN, some.count), "min" if some.order == "least" else "max"
+    if asked.by is None and asked.order:
+        rows = replace(asked, operation=operation, column=some.sort, order=some.order, top=top, unread=figure.unread)
+        return replace(rows, shows=asked.shows or bool(figure.operation) or some.counted)
+    if asked.by is None or not (some.counted or asked.operation == "count"):
+        return asked
+    # 'Which customers placed the last 5 orders' is told by those, and who made the best film by that.
+    return replace(figure, operation=operation, column=some.sort, order=some.order, top=top, shows=True)
 
 
 def _wishes(rest: str, words: TableWords) -> tuple[str, tuple[str, ...]]:
@@ -221,7 +276,11 @@ def _grouping(rest: str, words: TableWords) -> tuple[Grouping | None, int, str]:
             named = match.groupdict().get("top") or _before(rest, match.start("thing"))
             top = _number(named)
             left = match.groupdict().get("sign") or ""
-            return by, top, f"{rest[: match.start()]} {left} {rest[match.end() :]}"
+            end = match.end()
+            if pattern is _WHICH_MOST and _group_of(match["thing"].split()[0], words) == by:
+                # 'Which customer spent the most': the verb says what.
+                end = match.start("thing") + len(match["thing"].split()[0])
+            return by, top, f"{rest[: match.start()]} {left} {rest[end:]}"
     return None, 0, rest
 
 

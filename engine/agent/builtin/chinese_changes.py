@@ -11,12 +11,15 @@ _VERB = r"(?:删除|删掉|删去|清空|移除|取消|修改|更改|更新|添�
 # A verb that is said of something done, or of which it is asked how often.
 _DONE = r"(?![的了过]|状态|数|率|量|时间|日期)"
 _TO = r"(?:改成|改为|改到|设为|设成|设置为|更新为|修改为|标记为|标为|换成)"
-_ORDER = re.compile(rf"^{_POLITE}{_VERB}{_DONE}.")
-_HANDLED = re.compile(rf"^{_POLITE}[把将].+?(?:{_VERB}|{_TO})")
-_ASKS = re.compile(r"多少|几[个条笔]|哪|什么|谁|显示|列出|查[看询]|统计|吗[?!.]*$")
+_ORDER = re.compile(rf"^{_POLITE}(?P<verb>{_VERB}){_DONE}.")
+_HANDLED = re.compile(rf"^{_POLITE}[把将].+?(?P<verb>{_VERB}|{_TO})")
+_ASKS = re.compile(
+    r"多少|几[个条笔]|哪|什么|谁|显示|列出|查[看询]|统计|吗[?!.]*$|最[多少高低大小新早晚近好差长短贵便]|平均|总[和计额共金]|比例|占"
+)
 
 
-def is_chinese_change(text: str) -> bool:
-    """Say whether all that `text` asks for is to change something."""
+def chinese_change(text: str) -> str:
+    """Return the verb where all that `text` asks for is to change something, else ''."""
     said = text.translate(MARKS).strip()
-    return bool(_ORDER.match(said) or _HANDLED.match(said)) and not _ASKS.search(said)
+    found = _ORDER.match(said) or _HANDLED.match(said)
+    return found["verb"] if found and not _ASKS.search(said) else ""

@@ -7,7 +7,7 @@ puts words in another order ('销量最高的产品' is 'the product with the hi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.agent.builtin.cells import spoken_name
@@ -31,6 +31,7 @@ _TIME = re.compile(rf"{_DAY}(?P<side>{'|'.join((*_AFTER, *_BEFORE))}|以来|起)
 _TIMES = re.compile(rf"从?({_DAY})(?:到|至)({_DAY})(?:之间|期间)?")
 _RANGE = re.compile(rf"(?:在|介于)?\s*({_NUMBER})\s*(?:到|至|和|与|[-~～])\s*({_NUMBER})\s*之间")
 _AMOUNT = re.compile(_NUMBER)
+_IS = re.compile(rf"[为是]\s*(?={_NUMBER}(?!\s*[年月日号个条笔]))")
 _PERCENT = re.compile(rf"百分之({_NUMBER}|[一二两三四五六七八九十]{{1,3}})")
 _FEW = re.compile(r"([一二两三四五六七八九十]{1,3})(?=\s*(?:[个名位条笔种项家款件]|[的大]|$|\W))")
 _LATIN = re.compile(rf"[^\W{HAN}]+(?:[-'’./:][^\W{HAN}]+)*|[^\w\s]")
@@ -58,9 +59,10 @@ _ASKING = frozenset("qsxkefchd")
 _ORDERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(q)([tr])(f?)([tr])(x)", ("1", "2", "has", "5", "3", "4")),
     ("(q)([tr])(x)([tr])", ("1", "2", "has", "3", "4")),
-    ("(t)(x)(n)(r)(f)(t)", ("5", "6", "of", "3", "4", "with", "2", "1")),
-    ("(x)(n)(r)(f)(t)", ("4", "5", "of", "1", "2", "3")),
-    ("(x)(n)(r)(h)", ("4", "of", "1", "2", "3")),
+    ("(t)(x)(n)(v*)(r)([fx])(t)", ("6", "7", "of", "3", "4", "5", "with", "2", "1")),
+    ("(x)(n)(v*)(r)([fx])(t)", ("5", "6", "of", "1", "2", "3", "4")),
+    ("(v*)(t)(x)(n)(v*)(r)(h)", ("7", "of", "1", "4", "5", "6", "with", "3", "2", "are")),
+    ("(v*)(x)(n)(v*)(r)(h)", ("6", "of", "1", "2", "3", "4", "5", "are")),
     ("(t)(x)(n?)([tr])", ("show", "3", "4", "with", "2", "1")),
     ("(t)(k)(n)([tr])", ("show", "3", "4", "with", "2", "1")),
     ("([tr])(t)(k)(n)", ("show", "4", "1", "with", "3", "2")),
@@ -93,7 +95,10 @@ class Heard:
     def original(self, part: str) -> str:
         """Return the person's words for a part of the text, which is itself where it was not changed."""
         at = self.text.find(part)
-        place = self.said_at(at, at + len(part)) if at >= 0 else None
+        # A word of several that were said as one ('in March') is told by them.
+        start = max((place[0] for place in self.places if place[0] <= at), default=at)
+        end = min((place[1] for place in self.places if at + len(part) <= place[1]), default=at + len(part))
+        place = self.said_at(start, end) if at >= 0 else None
         return self.said[place[0] : place[1]] if place else part
 
     def said_at(self, start: int, end: int) -> tuple[int, int] | None:
@@ -108,10 +113,11 @@ def hear(text: str, words: TableWords) -> Heard:
     """Return a question in Chinese in the words that are read, any other as it is."""
     if language_of(text) != CHINESE:
         return Heard(text, text)
-    known, share = _Vocabulary(words), find_share(text.translate(MARKS))
-    if share:
-        return _joined(list(_share(text.translate(MARKS), share, known)), text)
-    tokens = _ordered(list(_tokens(text.translate(MARKS), known)))
+    known, marked = _Vocabulary(words), text.translate(MARKS)
+    share = find_share(_masked(marked, known))
+    if share and not any(_is_of_amounts(_part_of(marked, part, known), words) for part in (share.whole, share.part)):
+        return _joined(list(_share(marked, share, known)), text)
+    tokens = _ordered(list(_tokens(marked, known)))
     first = [token for token in tokens if token.sign in "sd"]
     if _names_rows(tokens):
         first = [_Token("show", "s", 0, 0)]
@@ -119,10 +125,27 @@ def hear(text: str, words: TableWords) -> Heard:
     return _joined([*first[:1], *(token for token in tokens if token.sign not in "sd")], text)
 
 
+def _masked(text: str, known: _Vocabulary) -> str:
+    """Return `text` without the signs of its values and columns, which may hold words of a percentage: 运输中."""
+    for token in _tokens(text, known):
+        if token.sign in ("v", "t"):
+            text = text[: token.start] + "#" * (token.end - token.start) + text[token.end :]
+    return text
+
+
+def _is_of_amounts(part: Iterable[_Token], words: TableWords) -> bool:
+    """Say whether a part of a percentage is an amount or one of each group, of which no share of rows tells."""
+    told = [token for token in part if token.sign != "-"]
+    ends = bool(told) and told[-1].sign == "t" and words.column(told[-1].english, words.numbers) is not None
+    return ends or any(token.sign in "feq" for token in told)
+
+
 def _share(text: str, share: Share, known: _Vocabulary) -> Iterator[_Token]:
     """Return the words of a percentage in the order of English: of which rows, then what they are to meet."""
-    yield _Token("percentage of", "o", *share.word)
-    whole = _ordered(list(_part_of(text, share.whole, known)))
+    yield _Token("percentage", "o", *share.word)
+    yield _Token("of", "o", 0, 0)
+    # 'All' of them are those of which the percentage is.
+    whole = _ordered([token for token in _part_of(text, share.whole, known) if token.sign != "c"])
     yield from whole if _names_rows(whole) else [_Token("rows", "r", 0, 0), *whole]
     yield _Token("are", "o", 0, 0)
     yield from _ordered([token for token in _part_of(text, share.part, known) if token.sign != "r"])
@@ -223,6 +246,7 @@ def _at(text: str, at: int, known: _Vocabulary) -> list[_Token] | None:
         (_RANGE, _range),
         (_TIME, _time),
         (_PERCENT, _percent),
+        (_IS, _exactly),
         (_AMOUNT, _amount),
         (_FEW, _amount),
     ):
@@ -251,6 +275,10 @@ def _amount(match: re.Match[str]) -> str:
 
 def _percent(match: re.Match[str]) -> str:
     return f"{read_chinese(match[1])}%"
+
+
+def _exactly(match: re.Match[str]) -> str:
+    return "exactly"
 
 
 def _range(match: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ GRAMMAR: dict[str, Word] = {
     **_words(
         "extreme", best="最好 最佳", worst="最差", longest="最长", shortest="最短", cheapest="最便宜", dearest="最贵"
     ),
-    **_words("extreme", latest="最新 最近 最晚", earliest="最早"),
+    **_words("extreme", latest="最新 最近 最晚 最后", earliest="最早"),
     **_words("top", highest="前 排名前 排前", lowest="后 排名后 倒数"),
     **_words("each", each="每 每个 每种 每位 每家 每类 各 各个 各种 各类 按 按照"),
     **_words("figure", average="平均 均值 平均值", total="总 总共 一共 合计 总计 总和 总额 共计 加起来"),

@@ -269,7 +269,7 @@ def _take_spans(reading: Reading, words: TableWords, today: dt.date) -> None:
     """Take the times without a date: 'last month', 'in March'; what a cell is called goes before a month's name."""
     if not words.moments:
         return
-    column = words.column(reading.rest, words.moments) or words.moments[0]
+    column = _time_of(reading.rest, words.moments, words)
     for span in find_spans(reading.rest, today):
         if span.when in ("of", "for") and words.find_values(reading.rest[span.start : span.end]):
             continue
@@ -277,12 +277,18 @@ def _take_spans(reading: Reading, words: TableWords, today: dt.date) -> None:
             reading.take(span.start, span.end, Condition(column.name, sign, value))
 
 
+def _time_of(text: str, columns: Sequence[ColumnInfo], words: TableWords) -> ColumnInfo:
+    """Return the column of times that `text` names, by the rows' own name last: orders 'shipped' in March."""
+    beside = " ".join(word for word in text.split() if not words.is_row(word.strip("?.!,;")))
+    return words.column(beside, columns) or words.column(text, columns) or columns[0]
+
+
 def _take_times(reading: Reading, words: TableWords, today: dt.date) -> None:
     """Take the dates, months and years that rows have to be before, after or in; a day may go without the year."""
     columns = words.moments or words.years
     if not columns:
         return
-    column = words.column(reading.rest, columns) or columns[0]
+    column = _time_of(reading.rest, columns, words)
     found = [date for date in _dates(reading.rest, today.year) if words.moments or _YEAR.fullmatch(date[2])]
     at = 0
     while at < len(found):

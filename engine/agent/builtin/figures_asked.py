@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.questions import priced
 from engine.agent.builtin.table_words import TableWords, tokens
 from engine.agent.words import singular
 
@@ -14,8 +15,8 @@ MOST = r"most|highest|largest|biggest|best|greatest|longest|maximum|max|top|late
 EXTREME = re.compile(rf"\b(?:(?P<least>{LEAST})|(?P<most>{MOST}))\b", re.IGNORECASE)
 AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
 SUM = re.compile(r"\b(?:total|sum|altogether|combined)\b", re.IGNORECASE)
-# 'The highest total': the word is the column's.
-_ENDS_SUM = re.compile(rf"{EXTREME.pattern}\s+{SUM.pattern}", re.IGNORECASE)
+# 'The highest total', or 'order total': the word is the column's.
+_ENDS_SUM = re.compile(rf"\b(?:{LEAST}|{MOST})(?:\s+(?P<thing>\w+))?\s+{SUM.pattern}", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?)\b", re.IGNORECASE)
 # Figures of which nobody adds up several: of a group, their average is meant.
 _LEVELS = re.compile(
@@ -40,7 +41,7 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
     number = words.column(rest, words.numbers)
     name = number.name if number else ""
     if AVERAGE.search(rest):
-        return order, "average", name
+        return order, "average", name or priced(rest, words)
     tallied = _tallied(rest, words)
     if tallied:
         return order, "sum", tallied
@@ -49,7 +50,8 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
         return order, "distinct", things
     if COUNT.search(rest):
         return order, "count", ""
-    if name and SUM.search(rest) and not _ENDS_SUM.search(rest):
+    ends = _ENDS_SUM.search(rest)
+    if name and SUM.search(rest) and not (ends and (ends["thing"] is None or words.is_row(ends["thing"]))):
         return order, "sum", name
     if not extreme:
         return "", _together(name) if name and (grouped or _is_amount(rest, name, words)) else "", name
@@ -57,6 +59,7 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
     if not grouped or moment:
         name = moment or name
         return order, "min" if order == "least" else "max", name
+    name = name or priced(rest, words)
     after = re.findall(r"\w+", rest[extreme.end() :])
     if not name or (after and words.is_row(after[0])):
         return order, "count", ""

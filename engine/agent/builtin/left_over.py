@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from engine.agent.builtin.table_words import TableWords
+from engine.agent.builtin.questions import priced
+from engine.agent.builtin.table_words import TIMES, TableWords
 from engine.agent.words import NUMBER_WORDS
 from engine.table_query import Grouping
 from engine.text.han import HAN
@@ -13,6 +14,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’-]\w+)*|[^\w\s]")
 # What a condition begins with, and what is one whatever follows.
 _BEGINS_WORDS = """
     in from of for with at on by about during under over above below since before after until per near within besides
+    among
 """
 _BEGINS = frozenset(_BEGINS_WORDS.split())
 _BOUNDS = frozenset(["under", "over", "above", "below", "since", "before", "after", "until"])
@@ -32,6 +34,7 @@ _PLAIN_WORDS = """
     total number sum average mean avg altogether combined overall different distinct unique kind kinds type types table
     data file database dataset value values figure figures amount amounts moment general addition top first common
     frequent popular usual listed stored recorded known available left one ones in of for to with
+    come came comes went up
 """
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 _EXTREME = re.compile(
@@ -42,6 +45,9 @@ _HAN = re.compile(f"[{HAN}]")
 # Figures that no tool works out, and what is one where 'of' follows.
 _FIGURES = frozenset(["percentage", "percent", "proportion", "fraction", "median", "ratio", "correlation", "forecast"])
 _PARTS = frozenset(["share", "%"])
+# What is worked out of the word that follows, and what may stand between.
+_WORKED_OUT = frozenset(["average", "avg", "total", "sum", "highest", "lowest", "maximum", "minimum", "max", "min"])
+_ARTICLES = frozenset(["of", "the", "all", "our", "their", "its"])
 _TIMES = frozenset(["year", "month", "day", "date", "weekday", "hour"])
 
 
@@ -96,6 +102,7 @@ class _Remains:
             self._words.is_row(follows)
             or token[0].isdigit()
             or self._is_counted(at)
+            or self._is_worked_out(at)
             or _HAN.match(token)
             or (at > 0 and self._found[at].group(0)[0].isupper())
         )
@@ -104,6 +111,13 @@ class _Remains:
     def _is_counted(self, at: int) -> bool:
         """Say whether a token is what a count is asked of: 'how many people'."""
         return self._tokens[max(0, at - 2) : at] in (["how", "many"], ["number", "of"])
+
+    def _is_worked_out(self, at: int) -> bool:
+        """Say whether a token is what a figure is asked of: 'average weight'; a word for money may mean a column."""
+        before = at - 1
+        while before >= 0 and self._tokens[before] in _ARTICLES:
+            before -= 1
+        return before >= 0 and self._tokens[before] in _WORKED_OUT and not priced(self._tokens[at], self._words)
 
     def _end(self, at: int) -> int:
         """Return where the phrase that begins at `at` ends: at a sign, a further preposition, a verb."""
@@ -124,6 +138,9 @@ class _Remains:
         if not (token[0].isalnum() or token[0] == "_") or token in _PLAIN or token in self._times or len(token) == 1:
             return token.isdigit() and int(token) != self._top
         if _EXTREME.fullmatch(token) or self._words.is_row(token) or self._words.column(token):
+            return False
+        if token in TIMES and at > 0 and self._words.column(self._tokens[at - 1], self._words.moments):
+            # 'Shipped date' is the column 'shipped on'.
             return False
         number = int(token) if token.isdigit() else NUMBER_WORDS.get(token)
         return number is None or number != self._top

@@ -23,11 +23,13 @@ _OPERATIONS = (
 )
 _TIME_WORDS = re.compile(r"earliest|oldest|latest|newest|most recent|first|last", re.IGNORECASE)
 _PRICE_WORDS = re.compile(
-    r"cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spent|money", re.IGNORECASE
+    r"\b(?:cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spen[dt]|money|sales)", re.IGNORECASE
 )
+_SIZE_WORDS = re.compile(r"largest|biggest|smallest", re.IGNORECASE)
 _PRICE_COLUMN = re.compile(
     r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b|价|金额|费用|成本|收入", re.IGNORECASE
 )
+_LENGTH = re.compile(r"longest|shortest", re.IGNORECASE)
 # What is measured where a word such as 'best' stands without a column: one of these, where there is one only.
 _MEASURES = (
     (
@@ -35,7 +37,7 @@ _MEASURES = (
         re.compile(r"rating|score|stars|grade|评分|得分|星级", re.IGNORECASE),
     ),
     (
-        re.compile(r"longest|shortest", re.IGNORECASE),
+        _LENGTH,
         re.compile(r"length|duration|runtime|minutes|hours|days|时长|长度|天数", re.IGNORECASE),
     ),
 )
@@ -78,14 +80,27 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
     measured = _measured(operation_words, numbers)
     if measured:
         return measured
+    if _LENGTH.search(operation_words):
+        # Nothing is the longest by its price.
+        return _only(numbers) if _priced(numbers) is None else None
     return (_priced(numbers) if len(numbers) > 1 else None) or _only(numbers)
 
 
 def sorted_by(extreme: str, words: TableWords) -> str:
     """Return the column by which rows are 'highest' or 'latest' where none is named, '' where several could be."""
     found = (words.moments or words.years) if _TIME_WORDS.search(extreme) else words.numbers
-    priced = _priced(words.numbers) if _PRICE_WORDS.search(extreme) else None
-    column = _measured(extreme, words.numbers) or priced or _only(found)
+    # 'The largest order' is that by its one amount of money, which the reply names.
+    money = _priced(words.numbers) if _PRICE_WORDS.search(extreme) or _SIZE_WORDS.fullmatch(extreme) else None
+    column = _measured(extreme, words.numbers) or money or _only(found)
+    if column is None and found == words.moments:
+        # Of 'opened' and 'closed' each ticket has only the one from the first.
+        column = _only([moment for moment in found if not moment.empty])
+    return column.name if column else ""
+
+
+def priced(text: str, words: TableWords) -> str:
+    """Return the one column of amounts of money where `text` has a word for these ('spent'), else ''."""
+    column = _priced(words.numbers) if _PRICE_WORDS.search(text) else None
     return column.name if column else ""
 
 

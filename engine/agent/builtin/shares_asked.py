@@ -15,7 +15,7 @@ from engine.table_query import Condition
 SHARE_WORDS = ("percentage", "percent", "proportion", "fraction", "share")
 _SHARE = re.compile(rf"(?<![\d ])\s*(?<!\w)(?P<word>{'|'.join(SHARE_WORDS)}|%)\s+of\s+", re.IGNORECASE)
 # Parts what all are from what some of them meet; behind 'that' it does not.
-_VERB = re.compile(
+VERB = re.compile(
     r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:is|are|was|were|has|have|had|did|do|does|comes?|came|gets?|got|goes?|"
     r"went|costs?|mentions?|contains?)\b",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ def find_share(text: str, words: TableWords, today: dt.date) -> Share | None:
     said = _SHARE.search(text)
     if said is None or words.column(said["word"]):
         return None
-    verb = _VERB.search(text, said.end())
+    verb = VERB.search(text, said.end())
     thing = _counted(text[said.end() : verb.start() if verb else len(text)], words, today)
     if thing is None:
         return None

@@ -9,17 +9,16 @@ from typing import Any
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
-from engine.agent.builtin.some_asked import MOST_COUNTED
-from engine.agent.builtin.table_rows import order_of, top_of
-from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, as_data, ends_of
-from engine.agent.builtin.table_shares import OF, is_share, refined_share, share_of
-from engine.agent.builtin.table_some import figure_of_some
+from engine.agent.builtin.table_rows import top_of
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, OF, SharedTable, as_data, ends_of
+from engine.agent.builtin.table_shares import is_share, refined_share, share_of
+from engine.agent.builtin.table_some import figure_of_some, first_of, some_of
 from engine.agent.language import Described, say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
 from engine.results import ColumnInfo, ToolInfo
-from engine.table_query import PARTS, Condition, First, Grouping
+from engine.table_query import PARTS, Condition, Grouping
 
 _LABELS = {
     "count": "number",
@@ -28,6 +27,8 @@ _LABELS = {
     "distinct": "number of different {column}",
 }
 _TOTAL = "total"
+# What is asked for, in words, where another word of a figure stands before it.
+_PLAIN = {"count": "how many", "sum": _TOTAL, "average": "average"}
 # Of what 'how many' asks that is no count of the rows, and the words for it: units are added up, customers told apart.
 _UNCOUNTED = {"sum": _TOTAL, "distinct": "distinct"}
 
@@ -65,7 +66,9 @@ def make_figures(table: SharedTable) -> Tool:
             nouns=table.nouns,
         ),
     }
-    more[OF] = Described("For a percentage: of which {nouns}, as conditions; of all without them.", nouns=table.nouns)
+    more[OF] = Described(
+        "For a percentage, or a count of some: of which {nouns}, as conditions; of all without them.", nouns=table.nouns
+    )
     properties |= {name: text for name, text in more.items() if name not in properties}
     does = Described(
         "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.", nouns=table.nouns
@@ -113,8 +116,9 @@ def _operation_in(table: SharedTable, message: str) -> str | None:
     if asked.by is not None or asked.sort or asked.operation in ("distinct", "share"):
         return asked.operation
     said = find_operation(asked.rest)
-    # 'How many units' are added up, and so is 'the revenue in March'.
-    return _TOTAL if asked.operation == "sum" and operation_of(said or "") != "sum" else said
+    # 'How many units' are added up, and so is 'the revenue in March'; 'the cheapest orders, on average' are averaged.
+    plain = _PLAIN.get(asked.operation)
+    return plain if plain and operation_of(said or "") != asked.operation else said
 
 
 def _column_in(table: SharedTable, message: str) -> str | None:
@@ -127,7 +131,7 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
     """Return the arguments with what the message says of rows and groups beside them."""
     asked = table.asked(text)
     if asked.share:
-        return refined_share(table, arguments, asked.share)
+        return {**refined_share(table, arguments, asked.share), **(some_of(asked) if asked.sort else {})}
     found: dict[str, Any] = table.joined(arguments, table.written((*asked.conditions, *asked.unnamed)))
     if asked.by is None:
         if asked.column and asked.operation not in ("", "count") and not arguments.get("column"):
@@ -136,7 +140,7 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
             # What the caller took for a count of the rows.
             found |= {"operation": _UNCOUNTED[asked.operation], "column": asked.column}
         if asked.sort:
-            found |= {"operation": asked.operation, "sort": asked.sort, "order": asked.order, "top": str(asked.top)}
+            found |= {"operation": asked.operation, **some_of(asked)}
         return {**arguments, **found}
     found["operation"] = asked.operation
     found["by"] = asked.by.part or asked.by.column
@@ -149,14 +153,16 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
 def _left_out(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
     """Return what of `text` a call leaves out; the word for a percentage only where another figure is worked out."""
     share = table.asked(text).share
-    done = share.word if share and is_share(str(arguments.get("operation") or "")) else None
+    is_told = share is not None and is_share(str(arguments.get("operation") or ""))
+    done = table.heard(text).original(share.word) if share and is_told else None
     return tuple(part for part in table.left_out(arguments, text) if part != done)
 
 
 def _fits(table: SharedTable, text: str) -> float:
     """Say how far a message asks for a figure over this table: its operation, then what of the table it names."""
     asked = table.asked(text)
-    if asked.shows and asked.by is None and (asked.in_turn or not asked.order):
+    # 'The 3 oldest orders' are told by no figure.
+    if asked.shows and asked.by is None and (asked.in_turn or not asked.order or asked.top > 1):
         return 0.0
     if table.names_row(text) and asked.by is None and asked.operation != "count":
         # Of one row there is nothing to work out: its amount is looked up.
@@ -170,7 +176,7 @@ def _fits(table: SharedTable, text: str) -> float:
 def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     words = str(arguments["operation"])
     if is_share(words):
-        return share_of(table, arguments)
+        return share_of(table, arguments, first_of(table, arguments) if arguments.get("sort") else None)
     operation = _known_operation(words)
     if operation is None:
         raise BadInput("figure_unknown", words=words)
@@ -180,7 +186,7 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     column = None if operation == "count" else _column(table, operation, words, str(arguments.get("column") or ""))
     label = _label(table, operation, column)
     if arguments.get("sort"):
-        return figure_of_some(table, operation, column or "", label, conditions, _first(table, arguments))
+        return figure_of_some(table, operation, column or "", label, conditions, first_of(table, arguments))
     value = table.tables.aggregate(table.name, operation, column, conditions)
     if value is None:
         raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
@@ -215,16 +221,13 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     )
 
 
-def _first(table: SharedTable, arguments: Mapping[str, Any]) -> First:
-    column = table.named("sort", str(arguments["sort"])).name
-    return First(column, order_of(arguments), top_of(arguments, MOST_COUNTED) or 1)
-
-
 def _label(table: SharedTable, operation: str, column: str | None) -> str:
     if operation in ("min", "max") and column:
         form = f"{ends_of(table, column)[operation == 'max']} {{column}}"
     else:
-        form = _LABELS[operation]
+        # The total of 'total price' is no 'total total price'.
+        is_total = operation == "sum" and spoken_name(column or "").lower().startswith(_TOTAL)
+        form = "{column}" if is_total else _LABELS[operation]
     return say(form, column=spoken_name(column or ""))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.chinese_changes import chinese_change
 from engine.agent.builtin.left_over import is_plain
 from engine.agent.builtin.questions import sorted_by
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, ends_of, known, resolve
@@ -97,8 +98,9 @@ def _others(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tupl
     row = table.find_row(text)
     others = (row[1],) if row and row[0] != resolve(key, table.keys) else ()
     heard = table.heard(text)
-    told = (heard.original(part) for part in unanswered(heard.text, key, table.words))
-    return tuple(dict.fromkeys((*told, *others)))
+    told = [heard.original(part) for part in unanswered(heard.text, key, table.words)]
+    change = chinese_change(text) if language_of(text) == CHINESE and not told else ""
+    return tuple(dict.fromkeys((*filter(None, [change]), *told, *others)))
 
 
 def make_list(table: SharedTable) -> Tool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.agent.builtin.asked import Asked, read_question
 from engine.agent.builtin.cells import spoken_name
-from engine.agent.builtin.chinese_changes import is_chinese_change
+from engine.agent.builtin.chinese_changes import chinese_change
 from engine.agent.builtin.chinese_reading import Heard, hear
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
@@ -27,6 +27,8 @@ from engine.table_query import Condition
 
 # What is asked for where a condition names no column: no argument of a call, as `where` then holds it.
 COMPARED = "compared_column"
+# The argument of a call that says of which rows a share is, or the first ones are taken.
+OF = "of"
 FEW = 12
 MOST_ROWS = 50
 # What it is worth, beside a likeness, that a message is wholly about a table.
@@ -119,12 +121,13 @@ class SharedTable:
             return ()
         if set(read) - set(asked.conditions):
             return ()
-        return tuple(dict.fromkeys((*undone(self.heard(text).text, self.words), *asked.unread)))
+        heard = self.heard(text)
+        return tuple(dict.fromkeys((*map(heard.original, undone(heard.text, self.words)), *asked.unread)))
 
     def declines(self, text: str) -> str:
         """Return what is said where all that is asked for is to change rows, else ''."""
         if language_of(text) == CHINESE:
-            is_change = is_chinese_change(text) and self.mentions(text)
+            is_change = bool(chinese_change(text)) and self.mentions(text)
         else:
             is_change = only_changes(text, self.words)
         if not is_change:

@@ -6,12 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from engine.agent.builtin.asked import Asked
 from engine.agent.builtin.cells import spoken_cell, spoken_name
-from engine.agent.builtin.table_shared import SharedTable, as_data, ends_of
+from engine.agent.builtin.conditions import written
+from engine.agent.builtin.some_asked import MOST_COUNTED
+from engine.agent.builtin.table_rows import order_of, top_of
+from engine.agent.builtin.table_shared import OF, SharedTable, as_data, ends_of
 from engine.agent.language import say
 from engine.agent.tools import ToolResult
 from engine.errors import BadInput
 from engine.table_query import Condition, First
+
+
+def some_of(asked: Asked) -> dict[str, str]:
+    """Return the arguments that say of what rows a figure is."""
+    base = {OF: written(asked.base)} if asked.base else {}
+    return {"sort": asked.sort, "order": asked.order, "top": str(asked.top), **base}
+
+
+def first_of(table: SharedTable, arguments: Mapping[str, Any]) -> First:
+    """Return the rows that a call's `sort` means.
+
+    Raises BadInput `top_unclear`, and what `SharedTable.named` and `SharedTable.conditions` do.
+    """
+    column = table.named("sort", str(arguments["sort"])).name
+    among = table.conditions({"where": arguments.get(OF)})
+    return First(column, order_of(arguments), top_of(arguments, MOST_COUNTED) or 1, among)
 
 
 def figure_of_some(
@@ -19,39 +39,70 @@ def figure_of_some(
 ) -> ToolResult:
     """Return the figure of the `first` rows that meet the conditions.
 
-    A count is that of the first of all rows which meet them: 'how many of the last 5 orders are delayed'.
+    A count is that of the first which meet them: 'how many of the last 5 orders are delayed'.
     Raises BadInput `figure_nothing` where there is no figure.
     """
     counts = operation == "count"
-    first = first if counts else replace(first, among=tuple(conditions))
+    first = first if counts else replace(first, among=(*first.among, *conditions))
     value = table.tables.aggregate(table.name, operation, column or None, conditions if counts else (), first)
-    there = int(table.tables.aggregate(table.name, "count", None, (), first) or 0)
+    there = rows_of(table, first)
     if value is None or not there:
-        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
+        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(first.among))
+    row = _row_of(table, operation, column, value, first)
     value = round(value, 2) if isinstance(value, float) else value
     data: dict[str, Any] = {
         "operation": operation,
         **({"column": column} if column else {}),
         **as_data(conditions),
+        **({OF: as_data(first.among)} if counts and first.among else {}),
         "rows": there,
         "sort": first.sort,
         "order": first.order,
         "result": value,
+        **({"row": row} if row else {}),
     }
-    form = "The {label} of the {rows} {nouns}{filters} with the {order} {column} is {value}."
+    form = "The {label} of the {rows} {nouns}{among} with the {order} {column} is {value}."
     if there == 1:
-        form = "The {label} of the {noun}{filters} with the {order} {column} is {value}."
+        form = "The {label} of the {noun}{among} with the {order} {column} is {value}."
+    if row:
+        form = "The {label} of the {rows} {nouns}{among} with the {order} {column} is {value} ({noun} {row})."
     if counts:
-        form = "{value} of the {rows} {nouns} with the {order} {column} are those{filters}."
-    named: Mapping[str, Any] = {"noun": table.noun, "nouns": table.nouns, "filters": table.filters(conditions)}
-    reply = say(
-        form,
-        label=label,
-        rows=there,
-        **named,
-        order=say(ends_of(table, first.sort)[first.order == "most"]),
-        column=spoken_name(first.sort),
-        value=spoken_cell(column, value) if column else str(value),
-    )
+        form = "{value} of the {rows} {nouns}{among} with the {order} {column} are those{filters}."
+    shown = spoken_cell(column, value) if column else str(value)
+    named: Mapping[str, Any] = {**names_of(table, first), "filters": table.filters(conditions)}
+    reply = say(form, label=label, rows=there, **named, value=shown, row=row)
     # Of two numbers and an order a composer tells one as the other.
-    return ToolResult(data, (), reply, verbatim=True)
+    return ToolResult(data, (), f"{reply}{tied(table, first, there)}", verbatim=True)
+
+
+def _row_of(table: SharedTable, operation: str, column: str, value: Any, first: First) -> str:
+    """Return the key of the one of the `first` rows that has their lowest or highest value, '' for none or several."""
+    is_number = any(item.name == column for item in table.words.numbers)
+    if operation not in ("min", "max") or not is_number or not table.key or value is None:
+        return ""
+    met = (Condition(column, "=", str(value)),)
+    ends = [table.tables.aggregate(table.name, end, table.key, met, first) for end in ("min", "max")]
+    return spoken_cell(table.key, ends[0]) if ends[0] == ends[1] and ends[0] is not None else ""
+
+
+def rows_of(table: SharedTable, first: First) -> int:
+    """Return how many the first rows are."""
+    return int(table.tables.aggregate(table.name, "count", None, (), first) or 0)
+
+
+def names_of(table: SharedTable, first: First) -> dict[str, Any]:
+    """Return the words that say which the first rows are."""
+    return {
+        "noun": table.noun,
+        "nouns": table.nouns,
+        "among": table.filters(first.among),
+        "order": say(ends_of(table, first.sort)[first.order == "most"]),
+        "column": spoken_name(first.sort),
+    }
+
+
+def tied(table: SharedTable, first: First, there: int) -> str:
+    """Return the sentence that more rows than were asked for share a place, '' where none do."""
+    if there <= first.limit:
+        return ""
+    return say(" Those that share the last place are counted in.")

@@ -14,8 +14,8 @@ from engine.results import ColumnInfo
 # A number is one word: 3,000 is neither 3 nor 000.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’-]\w+)*")
 _STEM = 5
-# 'rated' is the 'rating'.
-_VERB = re.compile(r"(?P<stem>\w{3,})(?:ed|ing)")
+# 'rated' is the 'rating', and what was 'shipped' or 'delivered' has a 'ship date' or 'delivery date'.
+_VERB = re.compile(r"(?P<stem>\w{3,}?)(?:(?<=(?P<double>[bdgmnprt]))(?P=double))?(?:ed|ing|y)")
 _SHORTEST_PART = 4
 # What a name has behind it where something is its: "Tom Lee's", "James'".
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -25,7 +25,9 @@ _CHINESE_NUMBERS_OF = ("号", "号码", "电话", "编码", "代码", "邮编")
 # Words of a column's name that tell it from no other.
 _VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
 _PREFIX = 2
-_TIMES = ("date", "day", "time")
+# How columns of numbers are often written.
+_SHORT = {"qty": "quantity", "amt": "amount"}
+TIMES = ("date", "day", "time")
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class TableWords:
 
     def _is_moment(self, said: Sequence[str]) -> bool:
         """Say whether a value and the word behind it name a column of times: of 'shipped date' nothing is shipped."""
-        return len(said) > 1 and said[-1] in _TIMES and self.column(" ".join(said[:-1]), self.moments) is not None
+        return len(said) > 1 and said[-1] in TIMES and self.column(" ".join(said[:-1]), self.moments) is not None
 
     @cached_property
     def all_values(self) -> tuple[str, ...]:
@@ -182,13 +184,18 @@ def _owner(word: str) -> str:
     return word if bare == word else singular(bare)
 
 
+def _stem(word: str) -> str:
+    verb = _VERB.fullmatch(word)
+    return verb["stem"] if verb else word
+
+
 def _alike(own: str, asked: str) -> float:
+    own, asked = _SHORT.get(own, own), _SHORT.get(asked, asked)
     if own == asked:
         return 1.0
     if len(asked) >= _SHORTEST_PART and len(own) > len(asked) + 2 and (own.startswith(asked) or own.endswith(asked)):
         return 0.7
-    verbs = _VERB.fullmatch(own), _VERB.fullmatch(asked)
-    if verbs[0] and verbs[1] and verbs[0]["stem"] == verbs[1]["stem"]:
+    if own != asked and _stem(own) == _stem(asked):
         return 0.8
     stem = min(len(own), len(asked))
     return 0.8 if stem >= _STEM and own[:stem] == asked[:stem] and abs(len(own) - len(asked)) <= 3 else 0.0

@@ -40,6 +40,12 @@ class Turn:
     is_heard: bool = False
     is_next: bool = False
     several: bool = False
+    said: str = ""
+    told: str = ""
+
+    def original(self, part: str) -> str:
+        """Return a part of the text with the turn as it was said."""
+        return part.replace(self.told, self.said, 1) if self.told else part
 
 
 def hear_turn(text: str, words: TableWords) -> Turn:
@@ -52,11 +58,13 @@ def hear_turn(text: str, words: TableWords) -> Turn:
             continue
         is_next = said.group(0).lower() == "next"
         kept, column = _named(text[verb[0] : verb[1]], words)
-        edits = [(*said.span(), f"{'earliest' if said['early'] else 'latest'} {column}".strip()), (*verb, kept)]
+        told = f"{'earliest' if said['early'] else 'latest'} {column}".strip()
+        edits = [(*said.span(), told), (*verb, kept)]
         for start, end, new in sorted(edits, reverse=True):
             text = text[:start] + new + text[end:]
         rows = [word for word in re.findall(r"\w+", text) if _is_row(word, words)]
-        return Turn(text, True, is_next, bool(rows) and singular(rows[0]) != rows[0])
+        several = bool(rows) and singular(rows[0]) != rows[0]
+        return Turn(text, True, is_next, several, said.group(0), told)
     return Turn(text)
 
 
@@ -94,7 +102,9 @@ def _named(verb: str, words: TableWords) -> tuple[str, str]:
     """Return what stays of a turn's verb, and the column of moments that it names."""
     column = _moment(verb, words)
     if column:
-        return "", column.name.replace(" ", "_")
+        name = column.name.replace(" ", "_")
+        # 'Closed' may be a status, too.
+        return "", f"{name} date" if words.find_values(name) else name
     # 'Placed' tells nothing where no column is called so.
     stays = is_plain(verb) or words.is_row(verb) or words.column(verb) or words.find_values(verb)
     return verb if stays else "", ""

@@ -111,15 +111,22 @@ _TABLES = {
     "{part} of {count} different values of {column} in {nouns}{base} ({percent} %) are those{met}.": (
         "{base}{nouns}的{column}有 {count} 个不同的值，其中{met}有 {part} 个（{percent}%）。"
     ),
-    "The {label} of the {rows} {nouns}{filters} with the {order} {column} is {value}.": (
-        "{filters}{column}{order}的 {rows} 条{nouns}的{label}是 {value}。"
+    "The {label} of the {rows} {nouns}{among} with the {order} {column} is {value}.": (
+        "{among}{column}{order}的 {rows} 条{nouns}的{label}是 {value}。"
     ),
-    "The {label} of the {noun}{filters} with the {order} {column} is {value}.": (
-        "{filters}{column}{order}的{noun}的{label}是 {value}。"
+    "The {label} of the {rows} {nouns}{among} with the {order} {column} is {value} ({noun} {row}).": (
+        "{among}{column}{order}的 {rows} 条{nouns}的{label}是 {value}（{noun} {row}）。"
     ),
-    "{value} of the {rows} {nouns} with the {order} {column} are those{filters}.": (
-        "{column}{order}的 {rows} 条{nouns}中，{filters}有 {value} 条。"
+    "The {label} of the {noun}{among} with the {order} {column} is {value}.": (
+        "{among}{column}{order}的{noun}的{label}是 {value}。"
     ),
+    "{value} of the {rows} {nouns}{among} with the {order} {column} are those{filters}.": (
+        "{among}{column}{order}的 {rows} 条{nouns}中，{filters}有 {value} 条。"
+    ),
+    "{part} of the {rows} {nouns}{among} with the {order} {column} ({percent} %) are those{met}.": (
+        "{among}{column}{order}的 {rows} 条{nouns}中，{met}有 {part} 条（{percent}%）。"
+    ),
+    " Those that share the last place are counted in.": "并列最后一位的也计算在内。",
     "{found}; the first {shown}": "{found}；前 {shown} 条",
     "The {noun}{filters} with the {order} {column}": "{filters}{column}{order}的{noun}",
     "The {shown} {nouns}{filters} with the {order} {column}": "{filters}{column}{order}的 {shown} 条{nouns}",

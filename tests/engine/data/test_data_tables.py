@@ -12,7 +12,7 @@ from engine.data.importing import check, import_dataset
 from engine.data.rows import page
 from engine.data.tables import _opened, aggregate, describe, group, look_up, select, values
 from engine.errors import BadInput, JobFailed
-from engine.table_query import OPERATIONS, Condition, Grouping
+from engine.table_query import OPERATIONS, Condition, First, Grouping
 
 ORDERS = """order,customer,city,amount,items,ordered,paid
 LL-1042,Ann O'Neill,Zürich,19.90,2,2026-01-05,true
@@ -247,6 +247,16 @@ def test_groups(orders):
 def test_rows_in_order(orders):
     rows, total = select(orders, sort="amount", order="least", limit=2)
     assert ([row["amount"] for row in rows], total) == ([0.1, 0.2], 4)
+
+
+def test_the_first_rows_are_those_with_a_cell_and_all_that_share_the_last_place(put, tmp_path):
+    target = tmp_path / "films.parquet"
+    films = "film,rating,votes\nA,8,1\nB,9,2\nC,8,4\nD,,8\nE,5,16\n"
+    import_dataset(ImportSpec((put("films.csv", films),), "table"), None, target)
+    votes = [aggregate(target, "sum", "votes", (), First("rating", "most", limit)) for limit in (1, 2, 3, 9)]
+    assert votes == [2, 7, 7, 23]
+    assert aggregate(target, "sum", "votes", (), First("rating", "least", 1)) == 16
+    assert aggregate(target, "count", "", (Condition("votes", ">", "3"),), First("rating", "most", 2)) == 1
 
 
 def test_several_values_in_a_cell(put, tmp_path):

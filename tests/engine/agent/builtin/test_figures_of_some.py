@@ -52,7 +52,7 @@ def _told(tools: Mapping[str, Tool], text: str) -> str:
         ),
         (
             "the total of the first two orders",
-            "The total total of the 2 orders with the earliest placed is 30.",
+            "The total of the 2 orders with the earliest placed is 30.",
         ),
         (
             "Sum of the units of the three cheapest orders",
@@ -64,7 +64,7 @@ def _told(tools: Mapping[str, Tool], text: str) -> str:
         ),
         (
             "What was the highest total of the last 3 orders?",
-            "The highest total of the 3 orders with the latest placed is 40.",
+            "The highest total of the 3 orders with the latest placed is 40 (order O-4).",
         ),
         (
             "average total of the last 2 orders of Anna Berg",
