@@ -48,7 +48,7 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
     things = _counted(rest, words) or (_ranked(rest, words) if grouped else "")
     if things:
         return order, "distinct", things
-    if COUNT.search(rest):
+    if COUNT.search(_beside(rest, name)):
         return order, "count", ""
     ends = _ENDS_SUM.search(rest)
     if name and SUM.search(rest) and not (ends and (ends["thing"] is None or words.is_row(ends["thing"]))):
@@ -64,6 +64,11 @@ def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, 
     if not name or (after and words.is_row(after[0])):
         return order, "count", ""
     return order, _ranking(extreme.group(0).lower(), order, name), name
+
+
+def _beside(rest: str, name: str) -> str:
+    """Return the text without a column's whole name: 'the highest view count' counts nothing."""
+    return re.sub(re.escape(spoken_name(name)), " ", rest, flags=re.IGNORECASE) if name else rest
 
 
 def _moment(rest: str, words: TableWords) -> str:
