@@ -101,7 +101,9 @@ def test_no_row_among_them_is_said(tools: Mapping[str, Tool]) -> None:
 
 
 def test_a_count_in_a_columns_name_counts_nothing(tmp_path: Path) -> None:
-    (tmp_path / "posts.csv").write_text("post,text,view_count\nP-1,salt,4\nP-2,basil,9\nP-3,thyme,9\n", encoding="utf-8")
+    (tmp_path / "posts.csv").write_text(
+        "post,text,view_count\nP-1,salt,4\nP-2,basil,9\nP-3,thyme,9\n", encoding="utf-8"
+    )
     import_dataset(ImportSpec((str(tmp_path / "posts.csv"),), "table"), None, tmp_path / "posts.parquet")
     made = make_table_tools(ProjectTables({"posts": tmp_path / "posts.parquet"}), "posts")
     told = {tool.name.partition("_")[0]: tool for tool in made}
