@@ -105,9 +105,18 @@ class Tables(Protocol):
         """
 
     def select(
-        self, table: str, conditions: Sequence[Condition], sort: str, order: str, limit: int
+        self,
+        table: str,
+        conditions: Sequence[Condition],
+        sort: str,
+        order: str,
+        limit: int,
+        first: First | None = None,
     ) -> tuple[Sequence[Mapping[str, Any]], int]:
-        """Return the first `limit` rows for which `conditions` hold, by column `sort` if any, and their number."""
+        """Return the first `limit` rows for which `conditions` hold, by column `sort` if any, and their number.
+
+        With `first` of those of them that are among the first rows.
+        """
 
     def describe(self, table: str) -> tuple[ColumnInfo, ...]:
         """Return the table's columns in order."""

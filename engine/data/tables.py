@@ -113,18 +113,25 @@ def group(
 
 
 def select(
-    path: Path, conditions: Sequence[Condition] = (), sort: str = "", order: str = "most", limit: int = MOST_ROWS
+    path: Path,
+    conditions: Sequence[Condition] = (),
+    sort: str = "",
+    order: str = "most",
+    limit: int = MOST_ROWS,
+    first: First | None = None,
 ) -> tuple[tuple[dict[str, Any], ...], int]:
-    """Return the rows for which all `conditions` hold, and how many there are.
+    """Return the rows for which all `conditions` hold, and how many there are, of the `first` ones where given.
 
     They come in the table's order, or by the column `sort`, the most or the least first, empty cells last; at most
     `limit` (no more than 50). Raises as `where` does; JobFailed `version_broken`, `query_slow`.
     """
     with _opened(path) as table:
-        condition, parameters = where(table, conditions)
-        total = int(table.bench.value(f"SELECT count(*) FROM {table.scan} WHERE {condition}", parameters))
+        rows, before = _first(table, first) if first else (table.scan, [])
+        condition, conditioned = where(table, conditions)
+        parameters = [*before, *conditioned]
+        total = int(table.bench.value(f"SELECT count(*) FROM {rows} WHERE {condition}", parameters))
         sorting = _sorting(table, sort, order) if sort else ""
-        return _rows(table, f"WHERE {condition} {sorting} LIMIT {_most(limit)}", parameters), total
+        return _rows(table, f"WHERE {condition} {sorting} LIMIT {_most(limit)}", parameters, rows), total
 
 
 def values(path: Path, column: str, limit: int) -> tuple[Any, ...]:
@@ -160,9 +167,9 @@ def _opened(path: Path) -> Iterator[TableFile]:
             clock.cancel()
 
 
-def _rows(table: TableFile, rest: str, parameters: Sequence[Any]) -> tuple[dict[str, Any], ...]:
+def _rows(table: TableFile, rest: str, parameters: Sequence[Any], source: str = "") -> tuple[dict[str, Any], ...]:
     cells = ", ".join(map(quote, table.kinds))
-    found = table.bench.rows(f"SELECT {cells} FROM {table.scan} {rest}", parameters)
+    found = table.bench.rows(f"SELECT {cells} FROM {source or table.scan} {rest}", parameters)
     return tuple(dict(zip(table.kinds, map(plain_cell, row), strict=True)) for row in found)
 
 

@@ -86,10 +86,16 @@ class ProjectTables:
         return tables.group(self._files[table], by, operation, column or "", conditions, order, limit)
 
     def select(
-        self, table: str, conditions: Sequence[Condition], sort: str, order: str, limit: int
+        self,
+        table: str,
+        conditions: Sequence[Condition],
+        sort: str,
+        order: str,
+        limit: int,
+        first: First | None = None,
     ) -> tuple[Sequence[Mapping[str, Any]], int]:
         """Return the rows that match."""
-        return tables.select(self._files[table], conditions, sort, order, limit)
+        return tables.select(self._files[table], conditions, sort, order, limit, first)
 
     def describe(self, table: str) -> tuple[ColumnInfo, ...]:
         """Return the columns."""

@@ -8445,8 +8445,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/table_figures.py" />
-            <source>For a percentage: of which {nouns}, as conditions; of all without them.</source>
-            <translation>求百分比时：在哪些{nouns}中计算，写成条件；不填则为全部。</translation>
+            <source>For a percentage, or a count of some: of which {nouns}, as conditions; of all without them.</source>
+            <translation>用于百分比，或对部分行计数：针对哪些{nouns}，用条件表示；不填则为全部。</translation>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/table_figures.py" />
@@ -8522,6 +8522,16 @@ model said →</source>
             <location filename="../../engine/agent/builtin/table_rows.py" />
             <source>How many to show, at most {most}.</source>
             <translation>显示多少条，最多 {most} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>Show only those among the first so many by sort and order.</source>
+            <translation>只显示按 sort 和 order 排在最前面的若干行中的那些。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>Of which {nouns} those are the first, as conditions; of all without them.</source>
+            <translation>这些是哪些{nouns}中排在最前面的，用条件表示；不填则为全部。</translation>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/table_rows.py" />

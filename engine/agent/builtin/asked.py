@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from engine.agent.builtin.asked_of_some import ends_left, is_out_of, is_shown, set_apart
+from engine.agent.builtin.asked_of_some import Apart, ends_left, is_out_of, is_shown, set_apart
 from engine.agent.builtin.conditions import Reading, find_conditions
 from engine.agent.builtin.figures_asked import AMOUNT, AVERAGE, COUNT, EXTREME, LEAST, MOST, SUM, find_figure
 from engine.agent.builtin.left_over import left_over
@@ -166,8 +166,7 @@ def _rows_of(
     some = found[0]
     apart = set_apart(text, some, figure.conditions, words, today)
     if len(found) == 1 and is_out_of(text, some) and not (apart and not apart.met):
-        # Which of them meet a condition no list tells.
-        return replace(figure, unread=(some.words, *figure.unread))
+        return _which_of(figure, some, apart)
     if (len(found) > 1 or not some.sort) and asked.by is not None:
         return replace(asked, unread=(*(one.words for one in found), *asked.unread))
     if len(found) > 1 or not some.sort:
@@ -181,6 +180,14 @@ def _rows_of(
         return asked
     # 'Which customers placed the last 5 orders' is told by those, and who made the best film by that.
     return replace(figure, operation=operation, column=some.sort, order=some.order, top=top, shows=True)
+
+
+def _which_of(figure: Asked, some: SomeRows, apart: Apart | None) -> Asked:
+    """Return what is asked where those of `some` rows are that meet a condition, unread where they are not clear."""
+    if apart is None or not some.sort or figure.by is not None:
+        return replace(figure, unread=(some.words, *figure.unread))
+    among = replace(figure, operation="", column="", sort=some.sort, order=some.order, top=some.count)
+    return replace(among, conditions=apart.met, base=apart.base, shows=True, in_turn=True)
 
 
 def _wishes(rest: str, words: TableWords) -> tuple[str, tuple[str, ...]]:

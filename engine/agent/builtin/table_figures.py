@@ -9,10 +9,10 @@ from typing import Any
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
-from engine.agent.builtin.table_rows import top_of
+from engine.agent.builtin.table_first import first_of, some_of, top_of
 from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, OF, SharedTable, as_data, ends_of
 from engine.agent.builtin.table_shares import is_share, refined_share, share_of
-from engine.agent.builtin.table_some import figure_of_some, first_of, some_of
+from engine.agent.builtin.table_some import figure_of_some
 from engine.agent.language import Described, say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.chinese_changes import chinese_change
 from engine.agent.builtin.left_over import is_plain
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, ends_of, known, resolve
+from engine.agent.builtin.table_first import AMONG, FIRST, first_of, names_of, order_of, rows_of, some_of, tied, top_of
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, OF, SharedTable, ends_of, known, resolve
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
 from engine.agent.language import CHINESE, Described, Phrase, language_of, say
@@ -19,6 +20,7 @@ from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, Values, schem
 from engine.agent.words import snake
 from engine.errors import BadInput
 from engine.results import ToolInfo
+from engine.table_query import Condition, First
 
 _SHOWN = 10
 # Asks what is allowed or how it is done, not what stands in a table.
@@ -115,6 +117,8 @@ def make_list(table: SharedTable) -> Tool:
         "sort": Described("The column to sort by."),
         "order": Described("most for the highest or latest first, least for the lowest or earliest first."),
         "top": Described("How many to show, at most {most}.", most=MOST_ROWS),
+        FIRST: Described("Show only those among the first so many by sort and order."),
+        OF: Described("Of which {nouns} those are the first, as conditions; of all without them.", nouns=table.nouns),
     }
     columns = ", ".join(spoken_name(item.name) for item in table.columns)
     does = Described(
@@ -149,6 +153,8 @@ def make_list(table: SharedTable) -> Tool:
 
 def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     conditions = table.conditions(arguments)
+    if arguments.get("sort") and arguments.get(FIRST):
+        return _rows_among(table, conditions, first_of(table, arguments, FIRST))
     sort = table.named("sort", str(arguments["sort"])).name if arguments.get("sort") else ""
     order = order_of(arguments)
     top = top_of(arguments) or _SHOWN
@@ -157,13 +163,29 @@ def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     if not rows:
         reply = say("There are no {scope}.", scope=scope)
         return ToolResult({"rows": [], "total": 0}, (("number", "0"),), reply, needs=("no",))
-    shown = _fitting([{name: _cut(cell) for name, cell in row.items()} for row in rows])
+    shown = _fitting(rows)
     beginning = _beginning(table, len(shown), total, table.filters(conditions), sort, order)
-    lines = [_line(table, row) for row in shown]
-    told = lines[0] if len(shown) == 1 else say(" ").join(f"{at}. {line}" for at, line in enumerate(lines, 1))
-    reply = say("{beginning}: {rows}", beginning=beginning, rows=told)
+    reply = say("{beginning}: {rows}", beginning=beginning, rows=_told(table, shown))
     # Of several rows a composer tells some, or one's as another's; of a single one it denied what was asked for.
     return ToolResult({"rows": shown, "total": total}, (), reply, verbatim=True)
+
+
+def _rows_among(table: SharedTable, conditions: Sequence[Condition], first: First) -> ToolResult:
+    """Return those of the `first` rows that meet the conditions: 'which of the last 5 orders are delayed'."""
+    there = rows_of(table, first)
+    if not there:
+        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(first.among))
+    rows, total = table.tables.select(table.name, conditions, first.sort, first.order, MOST_ROWS, first)
+    shown = _fitting(rows)
+    said = say(AMONG, value=total, rows=there, **names_of(table, first), filters=table.filters(conditions))
+    told = f"{said}{tied(table, first, there)}"
+    reply = say(" ").join((told, _told(table, shown))) if shown else told
+    return ToolResult({"rows": shown, "total": total, "among": there}, (), reply, verbatim=True)
+
+
+def _told(table: SharedTable, rows: Sequence[Mapping[str, Any]]) -> str:
+    lines = [_line(table, row) for row in rows]
+    return lines[0] if len(rows) == 1 else say(" ").join(f"{at}. {line}" for at, line in enumerate(lines, 1))
 
 
 def _beginning(table: SharedTable, shown: int, total: int, filters: str, sort: str, order: str) -> str:
@@ -183,34 +205,19 @@ def _line(table: SharedTable, row: Mapping[str, Any]) -> str:
     return say("{cells}.", cells=say(", ").join(cells))
 
 
-def _fitting(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return as many of the first rows as a tool message has room for, one at least."""
+def _fitting(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return as many of the first rows as a tool message has room for, one at least, with long cells cut off."""
+    shown = [{name: _cut(cell) for name, cell in row.items()} for row in rows]
     size = 0
-    for at, row in enumerate(rows):
+    for at, row in enumerate(shown):
         size += sum(len(name) + len(str(cell)) for name, cell in row.items())
         if size > _MOST_TEXT and at:
-            return rows[:at]
-    return rows
+            return shown[:at]
+    return shown
 
 
 def _cut(cell: Any) -> Any:
     return f"{cell[:_LONGEST_CELL]} ..." if isinstance(cell, str) and len(cell) > _LONGEST_CELL else cell
-
-
-def order_of(arguments: Mapping[str, Any]) -> str:
-    """Return which end of an order a call means: least, or most where it does not say."""
-    said = str(arguments.get("order") or "").lower()
-    return "least" if said in ("least", "lowest", "asc", "ascending") else "most"
-
-
-def top_of(arguments: Mapping[str, Any], most: int = MOST_ROWS) -> int:
-    """Return the `top` of a call as a number from 1 to `most`, 0 for none. Raises BadInput `top_unclear`."""
-    text = str(arguments.get("top") or "").strip()
-    if not text:
-        return 0
-    if not text.isdigit() or not 1 <= int(text) <= most:
-        raise BadInput("top_unclear", words=text, most=most)
-    return int(text)
 
 
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
@@ -222,7 +229,9 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
             [*(f"{name} = {value}" for name, value in choices.items() if name != "where")]
             + ([choices["where"]] if "where" in choices else [])
         )
-    if asked.order:
+    if asked.sort:
+        found |= some_of(asked, FIRST)
+    elif asked.order:
         # A word such as 'highest' that no column goes with is asked back by its own name.
         sort = asked.column or sorted_by(asked.extreme, table.words) or asked.extreme
         found |= {"sort": sort, "order": asked.order, "top": str(asked.top or 1)}

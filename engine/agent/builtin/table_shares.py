@@ -8,8 +8,8 @@ from typing import Any
 from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.conditions import written
 from engine.agent.builtin.shares_asked import SHARE_WORDS, Share
+from engine.agent.builtin.table_first import names_of, rows_of, tied
 from engine.agent.builtin.table_shared import OF, SharedTable, as_data
-from engine.agent.builtin.table_some import names_of, rows_of, tied
 from engine.agent.language import say
 from engine.agent.tools import ToolResult
 from engine.errors import BadInput

@@ -6,32 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from engine.agent.builtin.asked import Asked
-from engine.agent.builtin.cells import spoken_cell, spoken_name
-from engine.agent.builtin.conditions import written
-from engine.agent.builtin.some_asked import MOST_COUNTED
-from engine.agent.builtin.table_rows import order_of, top_of
-from engine.agent.builtin.table_shared import OF, SharedTable, as_data, ends_of
+from engine.agent.builtin.cells import spoken_cell
+from engine.agent.builtin.table_first import AMONG, names_of, rows_of, tied
+from engine.agent.builtin.table_shared import OF, SharedTable, as_data
 from engine.agent.language import say
 from engine.agent.tools import ToolResult
 from engine.errors import BadInput
 from engine.table_query import Condition, First
-
-
-def some_of(asked: Asked) -> dict[str, str]:
-    """Return the arguments that say of what rows a figure is."""
-    base = {OF: written(asked.base)} if asked.base else {}
-    return {"sort": asked.sort, "order": asked.order, "top": str(asked.top), **base}
-
-
-def first_of(table: SharedTable, arguments: Mapping[str, Any]) -> First:
-    """Return the rows that a call's `sort` means.
-
-    Raises BadInput `top_unclear`, and what `SharedTable.named` and `SharedTable.conditions` do.
-    """
-    column = table.named("sort", str(arguments["sort"])).name
-    among = table.conditions({"where": arguments.get(OF)})
-    return First(column, order_of(arguments), top_of(arguments, MOST_COUNTED) or 1, among)
 
 
 def figure_of_some(
@@ -67,7 +48,7 @@ def figure_of_some(
     if row:
         form = "The {label} of the {rows} {nouns}{among} with the {order} {column} is {value} ({noun} {row})."
     if counts:
-        form = "{value} of the {rows} {nouns}{among} with the {order} {column} are those{filters}."
+        form = AMONG
     shown = spoken_cell(column, value) if column else str(value)
     named: Mapping[str, Any] = {**names_of(table, first), "filters": table.filters(conditions)}
     reply = say(form, label=label, rows=there, **named, value=shown, row=row)
@@ -83,26 +64,3 @@ def _row_of(table: SharedTable, operation: str, column: str, value: Any, first: 
     met = (Condition(column, "=", str(value)),)
     ends = [table.tables.aggregate(table.name, end, table.key, met, first) for end in ("min", "max")]
     return spoken_cell(table.key, ends[0]) if ends[0] == ends[1] and ends[0] is not None else ""
-
-
-def rows_of(table: SharedTable, first: First) -> int:
-    """Return how many the first rows are."""
-    return int(table.tables.aggregate(table.name, "count", None, (), first) or 0)
-
-
-def names_of(table: SharedTable, first: First) -> dict[str, Any]:
-    """Return the words that say which the first rows are."""
-    return {
-        "noun": table.noun,
-        "nouns": table.nouns,
-        "among": table.filters(first.among),
-        "order": say(ends_of(table, first.sort)[first.order == "most"]),
-        "column": spoken_name(first.sort),
-    }
-
-
-def tied(table: SharedTable, first: First, there: int) -> str:
-    """Return the sentence that more rows than were asked for share a place, '' where none do."""
-    if there <= first.limit:
-        return ""
-    return say(" Those that share the last place are counted in.")

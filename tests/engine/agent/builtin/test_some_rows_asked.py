@@ -178,7 +178,7 @@ def test_a_figure_is_that_of_the_rows_that_are_meant(agents: Mapping[str, Agent]
         ("Average total per customer of the last 6 orders", "last 6 orders"),
         ("Which customer has the highest total of the last 6 orders?", "last 6 orders"),
         ("Average total of the last 2 orders for each city", "last 2 orders"),
-        ("Which of the last 5 orders are delayed?", "last 5 orders"),
+        ("Which of the 3 highest orders are delayed?", "3 highest orders"),
         ("average total of the 3 highest orders", "3 highest orders"),
         ("How many delayed orders does Anna Berg have among her last 3 orders?", "last 3 orders"),
         ("How many of the next 3 orders are delayed?", "next 3 orders"),
