@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from engine.agent.builtin.cells import spoken_cell, spoken_name
+from engine.agent.builtin.questions import CURRENCY_BEHIND, amount_of
 from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.language import say
@@ -29,7 +30,8 @@ _COMPARED = re.compile(
     "|".join(rf"(?P<{name}>{_NUMBER}) {words}\b" for name, (words, _) in zip("ab", _AFTERWARDS, strict=True))
     + "|"
     + "|".join(
-        rf"(?:(?<!\w)(?:{words})) ?(?P<{name}>{_NUMBER})" for name, (words, _) in zip("cdefg", _SIGN_WORDS, strict=True)
+        rf"(?:(?<!\w)(?:{words})) ?[€$£]?(?P<{name}>{_NUMBER})"
+        for name, (words, _) in zip("cdefg", _SIGN_WORDS, strict=True)
     )
     + rf"|between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER})",
     re.IGNORECASE,
@@ -336,10 +338,12 @@ def _dates(text: str, this_year: int | None = None) -> list[tuple[int, int, str]
 def _take_comparisons(reading: Reading, words: TableWords) -> None:
     """Take the bounds of numbers."""
     for match in list(_COMPARED.finditer(reading.rest)):
-        column = _compared_column(reading.rest, match.start(), match.end(), words)
+        money = CURRENCY_BEHIND.match(reading.rest, match.end())
+        end = money.end() if money else match.end()
+        column = _compared_column(reading.rest, match.start(), end, words)
         if column is not None:
             for bound in _bounds(match, column.name):
-                reading.take(*match.span(), bound)
+                reading.take(match.start(), end, bound)
         elif len(words.numbers) > 1 and not _SPAN.match(reading.rest, match.end()):
             reading.unnamed += _bounds(match, UNNAMED)
 
@@ -358,7 +362,8 @@ def _compared_column(text: str, start: int, end: int, words: TableWords) -> Colu
     only = words.numbers[0] if len(words.numbers) == 1 else None
     # 'Amount over 500 and rating over 3': what stands right before goes before what comes next.
     beside = words.column(" ".join(before.split()[-1:]), words.numbers)
-    return beside or words.column(after, words.numbers) or words.column(before, words.numbers) or only
+    named = beside or words.column(after, words.numbers) or words.column(before, words.numbers)
+    return named or only or amount_of(text[start:end], words)
 
 
 def _take_numbered(reading: Reading, words: TableWords) -> None:

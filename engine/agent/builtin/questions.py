@@ -29,6 +29,9 @@ _SIZE_WORDS = re.compile(r"largest|biggest|smallest", re.IGNORECASE)
 _PRICE_COLUMN = re.compile(
     r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b|价|金额|费用|成本|收入", re.IGNORECASE
 )
+_CURRENCY_NAME = r"(?:euros?|eur|dollars?|usd|gbp|francs?|chf|yuan|rmb)\b"
+_CURRENCY = re.compile(rf"[€$£]|\b{_CURRENCY_NAME}", re.IGNORECASE)
+CURRENCY_BEHIND = re.compile(rf"\s?(?:[€$£]|{_CURRENCY_NAME})", re.IGNORECASE)
 _LENGTH = re.compile(r"longest|shortest", re.IGNORECASE)
 # What is measured where a word such as 'best' stands without a column: one of these, where there is one only.
 _MEASURES = (
@@ -102,6 +105,11 @@ def priced(text: str, words: TableWords) -> str:
     """Return the one column of amounts of money where `text` has a word for these ('spent'), else ''."""
     column = _priced(words.numbers) if _PRICE_WORDS.search(text) else None
     return column.name if column else ""
+
+
+def amount_of(text: str, words: TableWords) -> ColumnInfo | None:
+    """Return the one column of amounts of money where `text` names a currency ('over 300 euro'), None else."""
+    return _priced(words.numbers) if _CURRENCY.search(text) else None
 
 
 def is_of_time(extreme: str) -> bool:

@@ -322,3 +322,23 @@ def test_of_two_dates_that_all_rows_have_none_is_guessed(tmp_path: Path) -> None
     told = _reply(agent, "repairs", "What is the price of the last repair?")
     assert told.startswith("It is not clear which column of the repairs “latest” means.")
     assert "latest received is 60" in _reply(agent, "repairs", "average price of the last 1 repairs received")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "orders over 90 euro",
+        "Show the orders over €90",
+        "which orders are over 90 EUR?",
+        "orders above $90.00",
+        "Show the orders of at least 100 dollars",
+    ],
+)
+def test_a_currency_names_the_one_amount_of_money(agents: Mapping[str, Agent], text: str) -> None:
+    reply = _reply(agents, "orders", text)
+    assert re.findall(r"O-\d\d", reply) == ["O-04", "O-06"], reply
+    assert "left out" not in reply
+
+
+def test_without_a_currency_it_is_asked_what_a_bound_is_of(agents: Mapping[str, Agent]) -> None:
+    assert _reply(agents, "orders", "orders over 90").startswith("Which column do you mean")
