@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.agent.builtin.asked import Asked
@@ -12,10 +12,8 @@ from engine.agent.builtin.some_asked import MOST_COUNTED
 from engine.agent.builtin.table_shared import MOST_ROWS, OF, SharedTable, ends_of
 from engine.agent.language import say
 from engine.errors import BadInput
-from engine.table_query import First
+from engine.table_query import Condition, First
 
-# Those of them that meet conditions.
-AMONG = "{value} of the {rows} {nouns}{among} with the {order} {column} are those{filters}."
 # The argument that says among how many first rows those are that are shown.
 FIRST = "first"
 
@@ -55,6 +53,15 @@ def first_of(table: SharedTable, arguments: Mapping[str, Any], number: str = "to
 def rows_of(table: SharedTable, first: First) -> int:
     """Return how many the first rows are."""
     return int(table.tables.aggregate(table.name, "count", None, (), first) or 0)
+
+
+def told_among(table: SharedTable, first: First, there: int, met: int, conditions: Sequence[Condition]) -> str:
+    """Return the sentence that so many of the first rows, of which so many are there, are those of conditions."""
+    form = "{met} of the {rows} {nouns}{among} with the {order} {column} are those{filters}."
+    if not met:
+        form = "None of the {rows} {nouns}{among} with the {order} {column} are those{filters}."
+    said = say(form, met=met, rows=there, **names_of(table, first), filters=table.filters(conditions))
+    return f"{said}{tied(table, first, there)}"
 
 
 def names_of(table: SharedTable, first: First) -> dict[str, Any]:

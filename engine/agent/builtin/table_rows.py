@@ -11,7 +11,7 @@ from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_c
 from engine.agent.builtin.chinese_changes import chinese_change
 from engine.agent.builtin.left_over import is_plain
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_first import AMONG, FIRST, first_of, names_of, order_of, rows_of, some_of, tied, top_of
+from engine.agent.builtin.table_first import FIRST, first_of, order_of, rows_of, some_of, told_among, top_of
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, OF, SharedTable, ends_of, known, resolve
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
@@ -177,9 +177,8 @@ def _rows_among(table: SharedTable, conditions: Sequence[Condition], first: Firs
         raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(first.among))
     rows, total = table.tables.select(table.name, conditions, first.sort, first.order, MOST_ROWS, first)
     shown = _fitting(rows)
-    said = say(AMONG, value=total, rows=there, **names_of(table, first), filters=table.filters(conditions))
-    told = f"{said}{tied(table, first, there)}"
-    reply = say(" ").join((told, _told(table, shown))) if shown else told
+    said = told_among(table, first, there, total, conditions)
+    reply = say(" ").join((said, _told(table, shown))) if shown else said
     return ToolResult({"rows": shown, "total": total, "among": there}, (), reply, verbatim=True)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from engine.agent.builtin.cells import spoken_cell
-from engine.agent.builtin.table_first import AMONG, names_of, rows_of, tied
+from engine.agent.builtin.table_first import names_of, rows_of, tied, told_among
 from engine.agent.builtin.table_shared import OF, SharedTable, as_data
 from engine.agent.language import say
 from engine.agent.tools import ToolResult
@@ -47,13 +47,11 @@ def figure_of_some(
         form = "The {label} of the {noun}{among} with the {order} {column} is {value}."
     if row:
         form = "The {label} of the {rows} {nouns}{among} with the {order} {column} is {value} ({noun} {row})."
-    if counts:
-        form = AMONG
     shown = spoken_cell(column, value) if column else str(value)
-    named: Mapping[str, Any] = {**names_of(table, first), "filters": table.filters(conditions)}
-    reply = say(form, label=label, rows=there, **named, value=shown, row=row)
+    said = say(form, label=label, rows=there, **names_of(table, first), value=shown, row=row)
+    reply = told_among(table, first, there, int(value), conditions) if counts else f"{said}{tied(table, first, there)}"
     # Of two numbers and an order a composer tells one as the other.
-    return ToolResult(data, (), f"{reply}{tied(table, first, there)}", verbatim=True)
+    return ToolResult(data, (), reply, verbatim=True)
 
 
 def _row_of(table: SharedTable, operation: str, column: str, value: Any, first: First) -> str:

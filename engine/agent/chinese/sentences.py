@@ -120,8 +120,11 @@ _TABLES = {
     "The {label} of the {noun}{among} with the {order} {column} is {value}.": (
         "{among}{column}{order}的{noun}的{label}是 {value}。"
     ),
-    "{value} of the {rows} {nouns}{among} with the {order} {column} are those{filters}.": (
-        "{among}{column}{order}的 {rows} 条{nouns}中，{filters}有 {value} 条。"
+    "{met} of the {rows} {nouns}{among} with the {order} {column} are those{filters}.": (
+        "{among}{column}{order}的 {rows} 条{nouns}中，{filters}有 {met} 条。"
+    ),
+    "None of the {rows} {nouns}{among} with the {order} {column} are those{filters}.": (
+        "{among}{column}{order}的 {rows} 条{nouns}中，没有{filters}。"
     ),
     "{part} of the {rows} {nouns}{among} with the {order} {column} ({percent} %) are those{met}.": (
         "{among}{column}{order}的 {rows} 条{nouns}中，{met}有 {part} 条（{percent}%）。"

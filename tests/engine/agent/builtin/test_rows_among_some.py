@@ -38,7 +38,7 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Agent:
         ),
         (
             "Which of the first two orders are cancelled?",
-            "0 of the 2 orders with the earliest ordered on are those with status cancelled.",
+            "None of the 2 orders with the earliest ordered on are those with status cancelled.",
             [],
         ),
     ],
@@ -58,3 +58,8 @@ def test_those_of_some_rows_are_shown_in_chinese(tmp_path: Path) -> None:
     reply = asked(agent_over(tmp_path, "订单", CHINESE_ORDERS), "最近5个订单中哪些已发货？")[-1].content
     assert reply.startswith("下单日期最晚的 5 条订单中，状态为已发货的有 2 条。")
     assert re.findall(r"A-\d{4}", reply) == ["A-2019", "A-2016"]
+
+
+def test_that_none_of_them_is_one_is_said_in_chinese(tmp_path: Path) -> None:
+    reply = asked(agent_over(tmp_path, "订单", CHINESE_ORDERS), "最近2个订单中有多少已取消？")[-1].content
+    assert reply == "下单日期最晚的 2 条订单中，没有状态为已取消的。"
