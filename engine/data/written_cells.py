@@ -1,4 +1,4 @@
-"""Reads a table's numbers and dates as people write them (1.199,50, $5.50, 1.2万, 20.01.2026), for figures over them.
+"""Reads a table's numbers and dates as people write them (1.199,50, 1.2万, 20.01.2026, 2026年1月20日), for figures.
 
 A column becomes one of numbers or dates only where all its cells are some in one way of writing; codes stay text.
 """
@@ -38,6 +38,28 @@ _CODES = re.compile(
     r"version|release|revision)|[a-z](?:Id|ID|No|Nr|Code)$|版本|电话|编号"
 )
 _MARKS = "./-"
+_MONTHS = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+# What dates look like of which only one reading is there -> their forms for strptime.
+_CLEAR = {
+    "[0-9]{4}(-[0-9]{1,2}-|/[0-9]{1,2}/|[.][0-9]{1,2}[.]|年[0-9]{1,2}月)[0-9]{1,2}[日号]?": (
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%Y.%m.%d",
+        "%Y年%m月%d日",
+        "%Y年%m月%d号",
+        "%Y年%m月%d",
+    ),
+    f"(?i)([0-9]{{1,2}}[ -]{_MONTHS}[ -][0-9]{{4}}|{_MONTHS} [0-9]{{1,2}},? [0-9]{{4}})": (
+        "%d %b %Y",
+        "%d %B %Y",
+        "%d-%b-%Y",
+        "%d-%B-%Y",
+        "%b %d, %Y",
+        "%B %d, %Y",
+        "%b %d %Y",
+        "%B %d %Y",
+    ),
+}
 _CLOCK = r"([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?"
 # From this share of readable cells on, the others are slips that are worth telling.
 _MOSTLY = 0.8
@@ -152,17 +174,16 @@ def _scaled(number: str, cell: str) -> str:
 
 def _as_date(bench: Bench, table: str, name: str) -> Written | None:
     cell = _trimmed(name)
-    fits = {
-        mark: rf"regexp_full_match({cell}, '[0-9]{{1,2}}[{mark}][0-9]{{1,2}}[{mark}][0-9]{{4}}{_CLOCK}')"
-        for mark in _MARKS
-    }
-    mark = _best(bench, table, cell, fits, "false")
-    if mark is None:
+    looks = {mark: f"[0-9]{{1,2}}[{mark}][0-9]{{1,2}}[{mark}][0-9]{{4}}" for mark in _MARKS}
+    looks |= {look: look for look in _CLEAR}
+    fits = {way: f"regexp_full_match({cell}, '{look}{_CLOCK}')" for way, look in looks.items()}
+    way = _best(bench, table, cell, fits, "false")
+    if way is None:
         return None
-    leads = day_first(_days(bench, table, cell))
-    day = f"%m{mark}%d{mark}%Y" if leads is False else f"%d{mark}%m{mark}%Y"
-    forms = ", ".join(f"'{day}{clock}'" for clock in ("", " %H:%M", " %H:%M:%S"))
-    sql = f"try_strptime(replace({cell}, 'T', ' '), [{forms}])"
+    leads = True if way in _CLEAR else day_first(_days(bench, table, cell))
+    days = _CLEAR.get(way) or ((f"%m{way}%d{way}%Y" if leads is False else f"%d{way}%m{way}%Y"),)
+    forms = ", ".join(f"'{day}{clock}'" for day in days for clock in ("", " %H:%M", " %H:%M:%S"))
+    sql = rf"try_strptime(regexp_replace({cell}, '([0-9日号])T([0-9])', '\1 \2'), [{forms}])"
     others = f"{cell} <> '' AND {sql} IS NULL"
     left, clocks = bench.rows(f"SELECT count(*) FILTER ({others}), bool_or(contains({cell}, ':')) FROM {quote(table)}")[
         0

@@ -106,6 +106,8 @@ def test_numbers_are_read_as_people_write_them(put, tmp_path, cells, kind, total
         ("host", ["10.0.0.1", "10.0.0.2"]),
         ("year", ["2019/20", "2020/21"]),
         ("seen", ["31.02.2026", "soon"]),
+        ("seen", ["2026年2月", "3 wins"]),
+        ("版本", ["2026.1.3", "2026.11.30"]),
     ],
 )
 def test_codes_and_what_is_unclear_stay_as_they_are_written(put, tmp_path, name, cells):
@@ -123,6 +125,12 @@ def test_codes_and_what_is_unclear_stay_as_they_are_written(put, tmp_path, name,
         (["15/03/2019", "16/03/2019"], "2019-03-15", []),
         (["03/15/2019", "03/02/2019"], "2019-03-15", ["dates_month_first"]),
         (["3/4/2019", "5/4/2019"], "2019-04-03", ["dates_day_first"]),
+        (["2026/1/3", "2026/11/30"], "2026-01-03", []),
+        (["2026-1-3", "2026.11.30"], "2026-01-03", []),
+        (["2026年1月3日", "2026年11月30号"], "2026-01-03", []),
+        (["2026年1月3日 14:05", "2026年11月30日"], "2026-01-03 14:05:00", []),
+        (["3 Jan 2026", "30 November 2026"], "2026-01-03", []),
+        (["Jan 3, 2026", "November 30 2026 9:05"], "2026-01-03 00:00:00", []),
     ],
 )
 def test_dates_are_read_as_people_write_them(put, tmp_path, cells, first, told):
