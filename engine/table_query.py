@@ -10,7 +10,7 @@ SIGNS = ("=", "!=", "<", "<=", ">", ">=", "contains", "lacks", "empty", "filled"
 # Those that have no value.
 ALONE = ("empty", "filled")
 # Parts of a moment that rows are put together by.
-PARTS = ("year", "month", "day", "weekday", "hour")
+PARTS = ("year", "quarter", "month", "week", "day", "weekday", "hour")
 
 
 @dataclass(frozen=True)

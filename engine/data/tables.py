@@ -30,7 +30,10 @@ LONGEST = 8.0
 _SQL = {"average": "avg", "distinct": "count"}
 _PART_SQL = {
     "year": "CAST(year({}) AS VARCHAR)",
+    "quarter": "year({0}) || '-Q' || quarter({0})",
     "month": "strftime({}, '%Y-%m')",
+    # Weeks of ISO 8601, with their own year.
+    "week": "strftime({}, '%G-W%V')",
     "day": "strftime({}, '%Y-%m-%d')",
     "weekday": "dayname({})",
     "hour": "strftime({}, '%H:00')",

@@ -19,7 +19,7 @@ from engine.agent.builtin.table_words import TableWords
 from engine.agent.builtin.turns import Turn, hear_turn
 from engine.agent.words import NUMBER_WORDS, singular
 from engine.results import ColumnInfo
-from engine.table_query import Condition, Grouping
+from engine.table_query import PARTS, Condition, Grouping
 
 _DISTINCT = re.compile(r"\b(?:different|distinct|unique)\s+(?P<thing>\w+(?:\s\w+)?)", re.IGNORECASE)
 _EXISTING = re.compile(
@@ -52,7 +52,7 @@ _RANKED_BY = re.compile(
     r"(?P<figure>\w+(?:\s\w+)?)",
     re.IGNORECASE,
 )
-_BEST_TIME = re.compile(rf"\b(?P<sign>{LEAST}|{MOST})\s+(?P<thing>year|month|day|weekday|hour)\b", re.IGNORECASE)
+_BEST_TIME = re.compile(rf"\b(?P<sign>{LEAST}|{MOST})\s+(?P<thing>{'|'.join(PARTS)})\b", re.IGNORECASE)
 _RANKED_ROWS = re.compile(
     rf"^\W*(?:the\s+)?(?:\w+\s+)?(?:{LEAST}|{MOST}|bottom)\s+(?:rated\s+)?(?:\d+\s+)?(?P<thing>\w+)", re.IGNORECASE
 )
@@ -63,7 +63,7 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_COUNT_WORD}\s+(?P<thing>\w+)", re.IGNORECASE)
-_PARTS = {"year": "year", "month": "month", "day": "day", "date": "day", "weekday": "weekday", "hour": "hour"}
+_PARTS = {**{part: part for part in PARTS}, "date": "day"}
 _SHOW = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*(?:show|list|give|find|display|which|what|who)\b", re.I)
 _OPERATION = re.compile(f"{AVERAGE.pattern}|{SUM.pattern}|{COUNT.pattern}", re.IGNORECASE)
 _JOINED = re.compile(r"\band\b|,|;", re.IGNORECASE)

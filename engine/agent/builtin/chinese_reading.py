@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.chinese_parts import hear_part
 from engine.agent.builtin.chinese_shares import Share, find_share
 from engine.agent.builtin.chinese_words import GRAMMAR, ROWS, TABLE_WORDS, Word
 from engine.agent.builtin.table_words import TableWords
@@ -59,6 +60,7 @@ _ASKING = frozenset("qsxkefchd")
 _ORDERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(q)([tr])(f?)([tr])(x)", ("1", "2", "has", "5", "3", "4")),
     ("(q)([tr])(x)([tr])", ("1", "2", "has", "3", "4")),
+    ("(r)(x)(q)(t)", ("3", "4", "has", "2", "1")),
     ("(t)(x)(n)(v*)(r)([fx])(t)", ("6", "7", "of", "3", "4", "5", "with", "2", "1")),
     ("(x)(n)(v*)(r)([fx])(t)", ("5", "6", "of", "1", "2", "3", "4")),
     ("(v*)(t)(x)(n)(v*)(r)(h)", ("7", "of", "1", "4", "5", "6", "with", "3", "2", "are")),
@@ -185,6 +187,7 @@ class _Vocabulary:
                 self._known[chinese] = found
         self._known |= {value: Word(value, "value") for value in words.all_values if _RUN.search(value)}
         self._known |= columns
+        self.has_moments = bool(words.moments)
         self._longest = max(map(len, self._known))
 
     def at(self, text: str, start: int) -> tuple[str, Word] | None:
@@ -256,6 +259,10 @@ def _at(text: str, at: int, known: _Vocabulary) -> list[_Token] | None:
         if match and (pattern is not _AMOUNT or not _is_code(text, match)):
             return [_Token(made(match), _SIGNS["number"] if made is _amount else "o", *match.span())]
     found = known.at(text, at)
+    part = hear_part(text, at) if known.has_moments else None
+    if part and (not found or part.end >= at + len(found[0])):
+        how = [_Token(part.how, _SIGNS[part.how], at, at)] if part.how else []
+        return [*how, _Token(part.name, _SIGNS["thing"], at, part.end)]
     latin = _LATIN.match(text, at)
     if latin and (not found or latin.end() > at + len(found[0])):
         return [_Token(latin.group(0), "o", *latin.span())]

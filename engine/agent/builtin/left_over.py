@@ -7,7 +7,7 @@ import re
 from engine.agent.builtin.questions import priced
 from engine.agent.builtin.table_words import TIMES, TableWords
 from engine.agent.words import NUMBER_WORDS
-from engine.table_query import Grouping
+from engine.table_query import PARTS, Grouping
 from engine.text.han import HAN
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’-]\w+)*|[^\w\s]")
@@ -48,7 +48,7 @@ _PARTS = frozenset(["share", "%"])
 # What is worked out of the word that follows, and what may stand between.
 _WORKED_OUT = frozenset(["average", "avg", "total", "sum", "highest", "lowest", "maximum", "minimum", "max", "min"])
 _ARTICLES = frozenset(["of", "the", "all", "our", "their", "its"])
-_TIMES = frozenset(["year", "month", "day", "date", "weekday", "hour"])
+_TIMES = frozenset([*PARTS, "date"])
 
 
 def left_over(text: str, rest: str, words: TableWords, by: Grouping | None, top: int) -> tuple[str, ...]:

@@ -270,7 +270,7 @@ def _groups(
         raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
     pairs = [
         (
-            table.title_of(by.column, name) if not by.part else str(name),
+            table.title_of(by.column, name) if not by.part else say(str(name)),
             round(value, 2) if isinstance(value, float) else value,
         )
         for name, value in _with_ties(found, top)
@@ -286,7 +286,7 @@ def _groups(
         "groups": [{"name": name, "value": value} for name, value in pairs],
         "of": total,
     }
-    named = by.part or spoken_name(by.column)
+    named = say(by.part) if by.part else spoken_name(by.column)
     groups = say(", ").join(say("{name} ({value})", name=name, value=value) for name, value in shown)
     scope = table.scope(conditions)
     if top and order:

@@ -247,3 +247,28 @@ ONLY_READ = "表“订单”只能读取。未做任何更改。"
 )
 def test_a_wish_to_change_rows_is_declined_in_chinese(agent: Agent, text: str, declined: bool) -> None:
     assert (asked(agent, text)[-1].content == ONLY_READ) == declined
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("每个季度有多少订单？", "订单的数量，按季度：2026-Q1（13）、2026-Q2（7）。"),
+        (
+            "按月统计上海的总金额",
+            "城市为上海的订单的金额总计，按月份：2026-01（240）、2026-02（3195）、2026-03（399）、2026-04（1375）、2026-05（120）。",
+        ),
+        ("哪个月的订单最多？", "订单最多的月份：2026-03（6）。"),
+        ("订单最多的月份是哪个？", "订单最多的月份：2026-03（6）。"),
+        ("星期几的订单最多？", "订单最多的星期：星期一（6）。"),
+        ("订单最多的是星期几？", "订单最多的星期：星期一（6）。"),
+        ("各年的平均评分", "订单的平均评分，按年份：2026（3.8）。"),
+        ("每年龄段有多少订单？", "我没有考虑“年龄段”，因为不知道它在这里是什么意思。订单有 20 条。"),
+    ],
+)
+def test_rows_are_put_together_by_parts_of_their_dates(agent: Agent, text: str, reply: str) -> None:
+    assert asked(agent, text)[-1].content == reply
+
+
+def test_weeks_and_quarters_are_parts_of_a_date(tmp_path: Path) -> None:
+    said = asked(agent_over(tmp_path, "订单", ORDERS), "2026年1月每周有多少订单？")[-1].content
+    assert said == "下单日期为2026年1月的订单的数量，按周：2026-W02（1）、2026-W03（1）、2026-W04（1）。"

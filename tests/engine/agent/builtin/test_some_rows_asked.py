@@ -342,3 +342,15 @@ def test_a_currency_names_the_one_amount_of_money(agents: Mapping[str, Agent], t
 
 def test_without_a_currency_it_is_asked_what_a_bound_is_of(agents: Mapping[str, Agent]) -> None:
     assert _reply(agents, "orders", "orders over 90").startswith("Which column do you mean")
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("How many orders each quarter?", "The number of orders by quarter: 2026-Q1 (10), 2026-Q2 (2)."),
+        ("How many orders in April per week?", "2026-W14 (1), 2026-W15 (1)."),
+        ("Which quarter has the most orders?", "The quarter with the most orders: 2026-Q1 (10)."),
+    ],
+)
+def test_weeks_and_quarters_are_parts_of_a_date(agents: Mapping[str, Agent], text: str, reply: str) -> None:
+    assert _reply(agents, "orders", text).endswith(reply)
