@@ -27,6 +27,8 @@ def test_what_is_ticked_is_repaired_and_had_back(qtbot: QtBot, window: MainWindo
     (tmp_path / "messy.csv").write_text("text,label\n" + "\n".join(rows), encoding="utf-8")
     import_file(qtbot, window, tmp_path / "messy.csv")
     page = window.view("data").page
+    # The dataset that was imported may come to the page only now.
+    qtbot.waitUntil(lambda: page.info is not None, timeout=LONG)
     page.tabs.setCurrentWidget(page.problems)
     cards = page.problems.cards
     press(cards["duplicates"].check)
