@@ -35,6 +35,35 @@ _UNCOUNTED = {"sum": _TOTAL, "distinct": "distinct"}
 
 def make_figures(table: SharedTable) -> Tool:
     """Return the tool that works out figures."""
+    does = Described(
+        "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.", nouns=table.nouns
+    )
+    info = ToolInfo(f"aggregate_{snake(table.name)}", does, schema(_arguments(table), ["operation"]), "table")
+    return Tool(
+        info,
+        functools.partial(_figure, table),
+        asks={
+            "operation": "What should I work out: how many, the total, the average, the highest or the lowest?",
+            COMPARED: table.question,
+        },
+        examples=_examples(table),
+        finders={
+            "operation": Finder(functools.partial(_operation_in, table)),
+            "column": Finder(functools.partial(_column_in, table), specific=False),
+            COMPARED: Finder(table.find_compared, specific=False),
+        },
+        refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
+        lacks=table.lacks,
+        left_out=functools.partial(_left_out, table),
+        declines=table.declines,
+        values=Values(table.find_values, narrows=True),
+        # Whoever says no word of a figure wants to see rows: to ask what to work out helps nobody.
+        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)) if _operation_in(table, text) else 0.0,
+    )
+
+
+def _arguments(table: SharedTable) -> Mapping[str, str]:
+    """Return what the arguments are for; a column with few values is one, unless its name is taken."""
     properties = {
         "operation": Described(
             "What to work out, in the user's words: how many, total, average, highest, cheapest, different."
@@ -49,7 +78,6 @@ def make_figures(table: SharedTable) -> Tool:
                 column=spoken_name(name),
                 values=", ".join(values),
             )
-    numbers = [spoken_name(item.name) for item in table.words.numbers][:3]
     more = {
         "where": Described(
             "Only these {nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, parted by a "
@@ -69,35 +97,11 @@ def make_figures(table: SharedTable) -> Tool:
     more[OF] = Described(
         "For a percentage, or a count of some: of which {nouns}, as conditions; of all without them.", nouns=table.nouns
     )
-    properties |= {name: text for name, text in more.items() if name not in properties}
-    does = Described(
-        "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.", nouns=table.nouns
-    )
-    info = ToolInfo(f"aggregate_{snake(table.name)}", does, schema(properties, ["operation"]), "table")
-    return Tool(
-        info,
-        functools.partial(_figure, table),
-        asks={
-            "operation": "What should I work out: how many, the total, the average, the highest or the lowest?",
-            COMPARED: table.question,
-        },
-        examples=_examples(table, numbers),
-        finders={
-            "operation": Finder(functools.partial(_operation_in, table)),
-            "column": Finder(functools.partial(_column_in, table), specific=False),
-            COMPARED: Finder(table.find_compared, specific=False),
-        },
-        refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
-        lacks=table.lacks,
-        left_out=functools.partial(_left_out, table),
-        declines=table.declines,
-        values=Values(table.find_values, narrows=True),
-        # Whoever says no word of a figure wants to see rows: to ask what to work out helps nobody.
-        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)) if _operation_in(table, text) else 0.0,
-    )
+    return properties | {name: text for name, text in more.items() if name not in properties}
 
 
-def _examples(table: SharedTable, numbers: Sequence[str]) -> tuple[str, ...]:
+def _examples(table: SharedTable) -> tuple[str, ...]:
+    numbers = [spoken_name(item.name) for item in table.words.numbers][:3]
     groups = [spoken_name(item.name) for item in table.columns if item.kind == "text" and item.distinct < table.rows]
     values = [value for choices in list(table.choices.values())[:1] for value in choices[:3]]
     return (

@@ -253,8 +253,8 @@ def _unnamed(pattern: str) -> str:
 _DAY_PATTERNS: tuple[tuple[str, _Read], ...] = (
     (r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _written),
     (r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?![\d./%])", _written),
-    (rf"(?:最近|近|过去|这)的?整?整?(?!一个?{_WEEK}){_SPAN}(?:[之以]?内|以来)?", _spanned),
-    (rf"(?:最近|近|过去)的?整?整?{_SPAN}(?:[之以]?内|以来)?", _spanned),
+    (rf"(?:最近|近|过去|这)的?(?:整整?)?(?!一个?{_WEEK}){_SPAN}(?:[之以]?内|以来)?", _spanned),
+    (rf"(?:最近|近|过去)的?(?:整整?)?{_SPAN}(?:[之以]?内|以来)?", _spanned),
     (rf"{_SPAN}(?:[之以]?内|以来)", _spanned),
     (rf"{_SPAN}[之以]?前(?![台端])", _ago),
     (rf"(?:{_YEAR}的?)?{_MONTH}(?:的?{_PART})?", _dated),
